@@ -1,4 +1,6 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { developmentVars } from "./db/local/development-vars.ts";
 
 export default defineConfig({
   test: {
@@ -7,7 +9,26 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/{domain,db/local,widget}/**/*.test.{ts,tsx}"],
-          environment: "node",
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ...developmentVars,
+                DATABASE_URL: inject("databaseUrl"),
+                NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
+                GATEWAY_URL: inject("gatewayUrl"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["tests/{worker,durable-objects}/**/*.test.ts"],
+          globalSetup: ["tests/support/stack.ts"],
         },
       },
     ],

@@ -116,7 +116,8 @@ export type VisitorFrame = z.infer<typeof visitorFrameSchema>;
 /** What a visitor said or pressed: the frames that ask for a turn of the receptionist. */
 export type VisitorInput = Exclude<VisitorFrame, { type: "since" }>;
 
-const timezone = z
+/** An IANA time zone name. */
+export const timezoneSchema = z
   .string()
   .max(64)
   .refine((zone) => {
@@ -131,7 +132,7 @@ const locale = z.string().max(35).regex(/^[A-Za-z0-9-]+$/, "must be a BCP 47 lan
 /** The query of the WebSocket upgrade. */
 export const connectQuerySchema = z.object({
   after: after.default(0),
-  timezone: timezone.optional(),
+  timezone: timezoneSchema.optional(),
   locale: locale.optional(),
 });
 
@@ -149,7 +150,7 @@ export const chatPostSchema = z
       })
       .optional(),
     after: z.int().nonnegative().default(0),
-    timezone: timezone.optional(),
+    timezone: timezoneSchema.optional(),
     locale: locale.optional(),
   })
   .superRefine((body, check) => {

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { developmentVars } from "../db/local/development-vars.ts";
+import type { TokenKey } from "./tokens.ts";
+
+/** The settings of a deployment, checked. */
+export interface Config {
+  environment: "local" | "staging" | "production";
+  databaseUrl: string;
+  /** Only the local stack speaks Neon's protocol elsewhere than at the database's own host. */
+  neonFetchEndpoint: string | undefined;
+  adminApiKey: string;
+  /** Newest first. */
+  tokenKeys: TokenKey[];
+}
+
+/** A deployment that must not run. Its message names every setting at fault and never a value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const tokenKeys = z.string().transform((text, check): TokenKey[] =>
+  text.split(",").flatMap((pair) => {
+    const [id = "", secret = ""] = pair.trim().split(":");
+    const bytes = new Uint8Array(Buffer.from(secret, "base64url"));
+    if (/^[a-z0-9-]{1,16}$/.test(id) && bytes.length >= 32) return [{ id, secret: bytes }];
+    check.addIssue("must be id:key pairs, comma separated, newest first; a key is 32 or more bytes in base64url");
+    return [];
+  }),
+);
+
+const schema = z.object({
+  ENVIRONMENT: z.enum(["local", "staging", "production"]),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/gomomo_app:[^@]+@[^/]+\/.+/, "must be a postgres:// URL that logs in as gomomo_app"),
+  NEON_FETCH_ENDPOINT: z.url().optional(),
+  ADMIN_API_KEY: z.string().min(1),
+  TOKEN_KEYS: tokenKeys,
+});
+
+const MIN_ADMIN_KEY_LENGTH = 24;
+
+/**
+ * Reads and checks vars and secrets.
+ *
+ * @throws ConfigError where one is missing, malformed or, outside local development, a known development value
+ */
+export function readConfig(env: object): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new ConfigError(`Settings to mend: ${faults.join("; ")}`);
+  }
+  const vars = parsed.data;
+  if (vars.ENVIRONMENT !== "local") {
+    const unsafe = Object.entries(developmentVars).filter(
+      ([name, value]) => name !== "ENVIRONMENT" && (env as Record<string, unknown>)[name] === value,
+    );
+    const faults = unsafe.map(([name]) => `${name}: is a known development value`);
+    if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
+    if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
+      faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);
+    }
+    if (faults.length > 0) throw new ConfigError(`Settings to mend: ${faults.join("; ")}`);
+  }
+  return {
+    environment: vars.ENVIRONMENT,
+    databaseUrl: vars.DATABASE_URL,
+    neonFetchEndpoint: vars.NEON_FETCH_ENDPOINT,
+    adminApiKey: vars.ADMIN_API_KEY,
+    tokenKeys: vars.TOKEN_KEYS,
+  };
+}

@@ -1,0 +1,49 @@
+import { customAlphabet } from "nanoid";
+import { createDatabase, type Database } from "../db/client.ts";
+import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
+import { slotLockClient } from "./cloudflare/slots.ts";
+import { type Config, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { holdTokens } from "./tokens.ts";
+
+// Without 0 O, 1 I L: none of them is read for another.
+const reference = customAlphabet("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 6);
+const ids: Ids = { uuid: () => crypto.randomUUID(), reference };
+const clock: Clock = { now: () => Date.now() };
+
+/** What an isolate keeps: settings checked once, and a driver that holds no connection. */
+export interface Runtime {
+  config: Config;
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+}
+
+const runtimes = new WeakMap<object, Runtime>();
+
+/** @throws ConfigError */
+export function runtimeOf(env: Env): Runtime {
+  let runtime = runtimes.get(env);
+  if (!runtime) {
+    const config = readConfig(env);
+    const db = createDatabase({ url: config.databaseUrl, fetchEndpoint: config.neonFetchEndpoint });
+    runtime = { config, db, clock, ids };
+    runtimes.set(env, runtime);
+  }
+  return runtime;
+}
+
+/** Fills the domain's Context; every door, object and consumer uses this one. */
+export function createContext(env: Env, tenantId: string, actor: Actor, bound: Record<string, unknown> = {}): Context {
+  const { config, db } = runtimeOf(env);
+  return {
+    tenantId,
+    actor,
+    db,
+    clock,
+    ids,
+    holdTokens: holdTokens(config.tokenKeys),
+    slots: slotLockClient(env.SLOT_LOCK),
+    log: createLog({ tenantId, ...bound }),
+  };
+}

@@ -1,0 +1,84 @@
+import { jwtVerify, SignJWT } from "jose";
+import type { HoldTokens } from "../domain/context.ts";
+
+/** A server key and the id under which tokens name it. */
+export interface TokenKey {
+  id: string;
+  secret: Uint8Array<ArrayBuffer>;
+}
+
+/** What a chat token proves: this visitor's session with this tenant. */
+export interface ChatClaims {
+  tenantId: string;
+  sessionId: string;
+}
+
+/** How long a chat token lives; every connect gives a new one. The session's storage outlives its last token. */
+export const CHAT_TOKEN_HOURS = 24;
+const CHAT_AUDIENCE = "gomomo-chat";
+
+/** Signs a session's token with the newest key (RFC 7519, HS256). */
+export async function signChatToken(keys: readonly TokenKey[], claims: ChatClaims, now: number): Promise<string> {
+  const key = newest(keys);
+  const issuedAt = Math.floor(now / 1000);
+  return new SignJWT({ tid: claims.tenantId })
+    .setProtectedHeader({ alg: "HS256", kid: key.id })
+    .setSubject(claims.sessionId)
+    .setAudience(CHAT_AUDIENCE)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + CHAT_TOKEN_HOURS * 3600)
+    .sign(key.secret);
+}
+
+/** The claims of a token that is ours, in time and for this tenant; null for every other. */
+export async function verifyChatToken(
+  keys: readonly TokenKey[],
+  token: string,
+  tenantId: string,
+  now: number,
+): Promise<ChatClaims | null> {
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      (header) => {
+        const key = keys.find(({ id }) => id === header.kid);
+        if (!key) throw new Error("unknown key");
+        return key.secret;
+      },
+      { algorithms: ["HS256"], audience: CHAT_AUDIENCE, currentDate: new Date(now) },
+    );
+    return payload.tid === tenantId && payload.sub ? { tenantId, sessionId: payload.sub } : null;
+  } catch {
+    // Why a token is no good is nobody's business but ours, and there is nothing to repair.
+    return null;
+  }
+}
+
+/** Hold tokens as `<key id>.<HMAC-SHA-256 of tenant and hold id>`, made by WebCrypto. */
+export function holdTokens(keys: readonly TokenKey[]): HoldTokens {
+  const message = (tenantId: string, holdId: string) => new TextEncoder().encode(`hold:${tenantId}:${holdId}`);
+  return {
+    async issue(tenantId, holdId) {
+      const key = newest(keys);
+      const mac = await crypto.subtle.sign("HMAC", await hmacKey(key), message(tenantId, holdId));
+      return `${key.id}.${Buffer.from(mac).toString("base64url")}`;
+    },
+    async verify(tenantId, holdId, token) {
+      const [id, mac = ""] = token.split(".", 2);
+      const key = keys.find((candidate) => candidate.id === id);
+      if (!key) return false;
+      const given = Buffer.from(mac, "base64url");
+      return crypto.subtle.verify("HMAC", await hmacKey(key), given, message(tenantId, holdId));
+    },
+  };
+}
+
+function hmacKey(key: TokenKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", key.secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+}
+
+function newest(keys: readonly TokenKey[]): TokenKey {
+  const [key] = keys;
+  if (!key) throw new Error("TOKEN_KEYS holds no key");
+  return key;
+}

@@ -1,0 +1,10 @@
+/**
+ * The settings of the local stack. They are public, so a deployment that carries one of them refuses to run
+ * (`adapters/config.ts`).
+ */
+export const developmentVars: Record<string, string> = {
+  ENVIRONMENT: "local",
+  ADMIN_API_KEY: "local-admin-key",
+  // "local development only, not a key" in base64url.
+  TOKEN_KEYS: "local:bG9jYWwgZGV2ZWxvcG1lbnQgb25seSwgbm90IGEga2V5",
+};

@@ -1,0 +1,40 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AppointmentStatus } from "../schema/appointments.ts";
+
+/** An appointment as those who may see it see it; instants in epoch milliseconds. */
+export interface AppointmentRecord {
+  id: string;
+  version: number;
+  reference: string;
+  status: AppointmentStatus;
+  start: number;
+  end: number;
+  /** The tenant's IANA zone. */
+  timezone: string;
+  serviceId: string;
+  serviceName: string;
+  staffId: string;
+  staffName: string;
+  /** The address of the business, where it has told one. */
+  place: string | null;
+  clientName: string;
+  clientEmail: string | null;
+  clientPhone: string | null;
+  notes: string;
+}
+
+/** Selects `AppointmentRecord` columns from rows of appointments named `a`. */
+export function appointmentColumns(): SQL {
+  return sql`a.id, a.version, a.reference, a.status, a.starts_at AS start, a.ends_at AS "end", t.timezone,
+    a.service_id AS "serviceId", s.name AS "serviceName", a.staff_id AS "staffId", m.name AS "staffName",
+    t.facts->>'address' AS place, a.client_name AS "clientName", a.client_email AS "clientEmail",
+    a.client_phone AS "clientPhone", a.notes`;
+}
+
+/** The joins that `appointmentColumns` needs behind `a`. */
+export function appointmentJoins(): SQL {
+  return sql`
+    JOIN tenants t ON t.id = a.tenant_id
+    JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+    JOIN staff m ON m.tenant_id = a.tenant_id AND m.id = a.staff_id`;
+}

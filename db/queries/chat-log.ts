@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { type Database, instant, type Result } from "../client.ts";
+import { type TenantConfig, tenantConfigOf, tenantConfigStatement } from "./tenant-config.ts";
+
+export interface ChatSessionRow {
+  id: string;
+  channel: string;
+  timezone: string | null;
+  locale: string | null;
+  now: number;
+}
+
+/**
+ * Writes a session's row, where it is not there yet, and reads the tenant's configuration beside it. One round trip.
+ *
+ * @returns null where there is no such tenant; `erased` where the session's visitor had it forgotten
+ */
+export async function openChatSession(
+  db: Database,
+  tenantId: string,
+  session: ChatSessionRow,
+): Promise<Result<{ config: TenantConfig; erased: boolean } | null>> {
+  const batch = await db.write({ tenantId }, [
+    sql`
+    INSERT INTO chat_sessions (tenant_id, id, channel, timezone, locale, created_at)
+    SELECT t.id, ${session.id}::uuid, ${session.channel}, ${session.timezone}, ${session.locale}, ${instant(session.now)}
+    FROM tenants t WHERE t.id = ${tenantId}::uuid
+    ON CONFLICT (tenant_id, id) DO NOTHING`,
+    sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
+        WHERE tenant_id = ${tenantId}::uuid AND id = ${session.id}::uuid`,
+    tenantConfigStatement(session.now),
+  ]);
+  if (!batch.ok) return batch;
+  const config = tenantConfigOf(batch.value[2]);
+  return { ok: true, value: config && { config, erased: batch.value[1]?.[0]?.erased === true } };
+}
+
+/**
+ * Appends lines of a conversation. Lines that are there already, and those of an erased session, are left out, so that
+ * a flush may be repeated. One round trip.
+ *
+ * @param entries in wire form, `seq` from 1
+ */
+export async function appendChatEntries(
+  db: Database,
+  tenantId: string,
+  sessionId: string,
+  entries: readonly { seq: number; at: string; kind: string }[],
+): Promise<Result<void>> {
+  const batch = await db.write({ tenantId }, [
+    sql`
+    INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
+    SELECT s.tenant_id, s.id, (e->>'seq')::int, (e->>'at')::timestamptz, e->>'kind', e
+    FROM chat_sessions s, jsonb_array_elements(${JSON.stringify(entries)}::jsonb) e
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${sessionId}::uuid AND s.erased_at IS NULL
+    ON CONFLICT (tenant_id, session_id, seq) DO NOTHING`,
+  ]);
+  return batch.ok ? { ok: true, value: undefined } : batch;
+}

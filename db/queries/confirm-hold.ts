@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { type Database, instant, type Result } from "../client.ts";
+import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { journal } from "./journal.ts";
+
+export interface ConfirmHold {
+  holdId: string;
+  reference: string;
+  /** The id that a client gets who is not known yet. */
+  newClientId: string;
+  name: string;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+  notes: string;
+  /** The browser's Origin, where there is one that is not our own. */
+  origin: string | null;
+  now: number;
+  actor: string;
+  /** How long after the confirm the same words get the same answer, in minutes. */
+  repeatMinutes: number;
+}
+
+export type ConfirmHoldAnswer =
+  /** `fresh` is false where this says again what was done before. */
+  | { verdict: "confirmed"; fresh: boolean; appointment: AppointmentRecord }
+  | { verdict: "not_found" | "hold_expired" | "hold_released" | "already_confirmed" | "origin_not_allowed" };
+
+/**
+ * Turns a live hold into an appointment. The client is matched by email first, then by phone, and never overwritten;
+ * what was given for this appointment stands on its own row. One round trip.
+ */
+export async function confirmHold(
+  db: Database,
+  tenantId: string,
+  confirm: ConfirmHold,
+): Promise<Result<ConfirmHoldAnswer>> {
+  const batch = await db.book({ tenantId }, [
+    sql`
+    WITH p AS (
+      SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
+        ${confirm.name}::text AS name, ${confirm.email}::text AS email, ${confirm.phone}::text AS phone,
+        ${confirm.notes}::text AS notes, ${confirm.origin}::text AS origin
+    ),
+    decision AS (
+      SELECT CASE
+          WHEN p.origin IS NOT NULL AND p.origin <> ALL (t.sites) THEN 'origin_not_allowed'
+          WHEN a.status = 'held' AND a.expires_at > p.now THEN 'confirm'
+          WHEN a.status IN ('held', 'expired') THEN 'hold_expired'
+          WHEN a.status = 'released' THEN 'hold_released'
+          WHEN a.confirmed_at IS NULL OR a.confirmed_at <= p.now - make_interval(mins => ${confirm.repeatMinutes}::int)
+            THEN 'not_found'
+          WHEN (a.client_name, a.client_email, a.client_phone, a.notes)
+            IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes) THEN 'again'
+          ELSE 'already_confirmed'
+        END AS verdict
+      FROM p JOIN tenants t ON t.id = p.tenant_id
+      JOIN appointments a ON a.tenant_id = p.tenant_id AND a.id = p.id
+    ),
+    known AS (
+      SELECT c.id FROM clients c, p, decision
+      WHERE decision.verdict = 'confirm' AND c.tenant_id = p.tenant_id
+        AND (lower(c.email) = lower(p.email) OR c.phone = p.phone)
+      ORDER BY (lower(c.email) = lower(p.email)) IS TRUE DESC, c.created_at, c.id LIMIT 1
+    ),
+    added AS (
+      INSERT INTO clients (id, tenant_id, name, email, phone, created_at)
+      SELECT ${confirm.newClientId}::uuid, p.tenant_id, p.name, p.email, p.phone, p.now FROM p, decision
+      WHERE decision.verdict = 'confirm' AND NOT EXISTS (SELECT FROM known)
+      RETURNING id
+    ),
+    booked AS (
+      UPDATE appointments a
+      SET status = 'confirmed', reference = ${confirm.reference}, client_id = client.id, client_name = p.name,
+        client_email = p.email, client_phone = p.phone, notes = p.notes, confirmed_at = p.now, updated_at = p.now
+      FROM p, (SELECT id FROM known UNION ALL SELECT id FROM added) client
+      WHERE a.tenant_id = p.tenant_id AND a.id = p.id AND a.status = 'held' AND a.expires_at > p.now
+      RETURNING a.*
+    ),
+    changes AS (
+      SELECT a.tenant_id, p.now AS at, ${confirm.actor}::text AS actor, 'appointment.confirmed' AS kind,
+        a.id AS subject_id, jsonb_build_object('clientId', a.client_id, 'version', a.version) AS data
+      FROM booked a, p
+    ),
+    ${journal()},
+    told_now AS (
+      SELECT * FROM booked
+      UNION ALL
+      SELECT a.* FROM appointments a, p, decision
+      WHERE decision.verdict = 'again' AND a.tenant_id = p.tenant_id AND a.id = p.id
+    )
+    SELECT decision.verdict AS decided, told_row.*
+    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`,
+  ]);
+  if (!batch.ok) return batch;
+  const row = batch.value[0]?.[0];
+  if (!row) return { ok: true, value: { verdict: "not_found" } };
+  const { decided, ...appointment } = row;
+  if (decided === "confirm" || decided === "again") {
+    const record = appointment as unknown as AppointmentRecord;
+    return { ok: true, value: { verdict: "confirmed", fresh: decided === "confirm", appointment: record } };
+  }
+  return { ok: true, value: { verdict: decided } as ConfirmHoldAnswer };
+}

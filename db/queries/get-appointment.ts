@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import type { Database, Result } from "../client.ts";
+import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+
+/** Reads one appointment; holds are not appointments yet and are not found. One round trip. */
+export async function getAppointment(
+  db: Database,
+  tenantId: string,
+  appointmentId: string,
+): Promise<Result<AppointmentRecord | null>> {
+  const batch = await db.read({ tenantId }, [
+    sql`SELECT ${appointmentColumns()} FROM appointments a ${appointmentJoins()}
+        WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${appointmentId}::uuid AND a.reference IS NOT NULL`,
+  ]);
+  return batch.ok
+    ? { ok: true, value: (batch.value[0]?.[0] as unknown as AppointmentRecord | undefined) ?? null }
+    : batch;
+}

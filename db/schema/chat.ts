@@ -1,0 +1,44 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { tenants } from "./tenants.ts";
+
+/** A conversation. Written before its first message is accepted, so that erasure can always find it. */
+export const chatSessions = pgTable(
+  "chat_sessions",
+  {
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .references(() => tenants.id),
+    id: uuid("id").notNull(),
+    channel: text("channel").notNull(),
+    /** The visitor's own IANA zone and BCP 47 language, where the browser told them. */
+    timezone: text("timezone"),
+    locale: text("locale"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    /** A tombstone: what comes after it is not written. */
+    erasedAt: timestamp("erased_at", { withTimezone: true }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("chat_sessions_tenant_created_at").on(t.tenantId, t.createdAt),
+  ],
+);
+
+/** The lasting lines of a conversation, in the wire form of the chat protocol. */
+export const chatEntries = pgTable(
+  "chat_entries",
+  {
+    tenantId: uuid("tenant_id").notNull(),
+    sessionId: uuid("session_id").notNull(),
+    seq: integer("seq").notNull(),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    kind: text("kind").notNull(),
+    entry: jsonb("entry").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.sessionId, t.seq] }),
+    foreignKey({
+      columns: [t.tenantId, t.sessionId],
+      foreignColumns: [chatSessions.tenantId, chatSessions.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,38 @@
+import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { tenants } from "./tenants.ts";
+
+/** Who changed what and when. Holds ids and facts of the change, never names, addresses or numbers of people. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .references(() => tenants.id),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    /** "visitor", "chat:<session>", "platform", "system". */
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    data: jsonb("data").notNull().default({}),
+  },
+  (t) => [index("audit_log_tenant_at").on(t.tenantId, t.at)],
+);
+
+/** What happened, for those who act on it later; written by the statement that made it happen. */
+export const domainEvents = pgTable(
+  "domain_events",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .references(() => tenants.id),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    kind: text("kind").notNull(),
+    /** Version of the event's shape. */
+    version: integer("version").notNull().default(1),
+    subjectId: uuid("subject_id").notNull(),
+    data: jsonb("data").notNull().default({}),
+  },
+  (t) => [index("domain_events_tenant_id").on(t.tenantId, t.id)],
+);

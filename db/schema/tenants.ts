@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { DateOverride, WeeklyHours } from "./hours.ts";
+
+/** What the receptionist may state about the business; it answers only from these. */
+export interface Facts {
+  address?: string;
+  directions?: string;
+  phone?: string;
+  email?: string;
+  parking?: string;
+  policies?: string;
+  about?: string;
+  /** At most 30. */
+  questions?: { question: string; answer: string }[];
+}
+
+/** How the business appears in the widget and on its pages. */
+export interface Look {
+  /** "#rrggbb"; corrected by the widget where it would fail contrast. */
+  accent: string;
+  privacyUrl: string;
+}
+
+/** The defaults of the specification that a tenant may change. */
+export interface Limits {
+  /** How long a hold lives, in minutes. */
+  holdMinutes: number;
+  /** Chat messages that one session may send in a minute. */
+  chatMessagesPerMinute: number;
+}
+
+export const tenants = pgTable(
+  "tenants",
+  {
+    id: uuid("id").primaryKey(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    /** IANA zone; every wall-clock time of the tenant is read in it. */
+    timezone: text("timezone").notNull(),
+    /** ISO 3166-1 alpha-2, for phone numbers written without a country. */
+    country: text("country").notNull(),
+    weeklyHours: jsonb("weekly_hours").$type<WeeklyHours>().notNull(),
+    overrides: jsonb("overrides").$type<DateOverride[]>().notNull().default([]),
+    slotStepMinutes: integer("slot_step_minutes").notNull().default(30),
+    minimumNoticeMinutes: integer("minimum_notice_minutes").notNull().default(60),
+    horizonDays: integer("horizon_days").notNull().default(60),
+    bookingEnabled: boolean("booking_enabled").notNull().default(true),
+    facts: jsonb("facts").$type<Facts>().notNull().default({}),
+    look: jsonb("look").$type<Look>().notNull(),
+    /** Origins that may embed the widget and call the public routes, "https://example.com". */
+    sites: text("sites").array().notNull().default(sql`'{}'`),
+    limits: jsonb("limits").$type<Limits>().notNull(),
+    /** Raised by a trigger with every change of settings, services, staff and time off. */
+    configVersion: integer("config_version").notNull().default(1),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    check("tenants_slot_step_bounds", sql`${t.slotStepMinutes} BETWEEN 5 AND 720`),
+    check("tenants_minimum_notice_bounds", sql`${t.minimumNoticeMinutes} BETWEEN 0 AND 525600`),
+    check("tenants_horizon_bounds", sql`${t.horizonDays} BETWEEN 1 AND 730`),
+    check("tenants_slug_form", sql`${t.slug} ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'`),
+  ],
+);

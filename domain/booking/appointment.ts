@@ -1,0 +1,16 @@
+import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
+import { getAppointment } from "../../db/queries/get-appointment.ts";
+import { type Context, unwrap } from "../context.ts";
+import { DomainError } from "../errors.ts";
+
+/**
+ * One appointment, for those who run the business. One round trip.
+ *
+ * @throws DomainError `unauthenticated`, `not_found`
+ */
+export async function appointment(ctx: Context, appointmentId: string): Promise<AppointmentRecord> {
+  if (ctx.actor.kind !== "platform") throw new DomainError("unauthenticated", "A key is needed to read appointments.");
+  const found = unwrap(await getAppointment(ctx.db, ctx.tenantId, appointmentId), ctx.log);
+  if (!found) throw new DomainError("not_found", "There is no such appointment.");
+  return found;
+}

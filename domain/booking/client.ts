@@ -1,0 +1,34 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { z } from "zod";
+
+const MAX_NAME = 100;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a name.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
+
+/** A person's name on one line. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "is needed")
+  .max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
+  .refine((name) => !CONTROL.test(name), "must not hold control characters");
+
+/** E.164, or any international form that libphonenumber reads; given on as E.164. */
+export const phoneSchema = z
+  .string()
+  .max(40)
+  .transform((text, check) => {
+    const phone = parsePhoneNumberFromString(text);
+    if (phone?.isValid()) return phone.number as string;
+    check.addIssue("must be a valid phone number with its country code, such as +12125550142");
+    return z.NEVER;
+  });
+
+/** Who an appointment is for: a name, and an email or a phone number. */
+export const clientSchema = z
+  .strictObject({
+    name: nameSchema,
+    email: z.email("must be an email address").max(254).optional(),
+    phone: phoneSchema.optional(),
+  })
+  .refine(({ email, phone }) => email || phone, "needs an email or a phone number");

@@ -1,0 +1,80 @@
+import type { Result } from "../../db/client.ts";
+import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
+import type { ConfirmHoldAnswer } from "../../db/queries/confirm-hold.ts";
+import { type ConfirmHold, confirmHold } from "../../db/queries/confirm-hold.ts";
+import { actorName, type Context, unwrap } from "../context.ts";
+import { DomainError, invalid } from "../errors.ts";
+import { originRefused } from "../identity/origin.ts";
+import { holdNotFound } from "./release.ts";
+
+export interface ConfirmInput {
+  holdId: string;
+  holdToken: string;
+  /** Cleaned already; the name and one of email and phone (E.164) are needed. */
+  client: { name: string; email?: string | undefined; phone?: string | undefined };
+  notes?: string | undefined;
+}
+
+/** How long the token of a confirmed hold still gets its answer, in minutes. */
+const REPEAT_MINUTES = 15;
+/** Two references of 31^6 that meet are news; five in a row are a fault. */
+const MAX_REFERENCES = 5;
+
+/**
+ * Turns a hold into an appointment. Said again with the same words it gives the same answer. One round trip.
+ *
+ * @throws DomainError `hold_not_found` (also for a wrong token), `hold_expired`, `hold_released`, `already_confirmed`
+ */
+export async function confirm(ctx: Context, input: ConfirmInput): Promise<AppointmentRecord> {
+  const { name, email, phone } = input.client;
+  if (!email && !phone) throw invalid([{ path: "client", message: "needs an email or a phone number" }]);
+  if (!(await ctx.holdTokens.verify(ctx.tenantId, input.holdId, input.holdToken))) throw holdNotFound();
+
+  const now = ctx.clock.now();
+  const answer = await confirmWithFreshReference(ctx, {
+    holdId: input.holdId,
+    name,
+    email: email ?? null,
+    phone: phone ?? null,
+    notes: input.notes ?? "",
+    origin: ctx.actor.kind === "visitor" ? ctx.actor.origin : null,
+    now,
+    actor: actorName(ctx.actor),
+    repeatMinutes: REPEAT_MINUTES,
+  });
+  switch (answer.verdict) {
+    case "confirmed":
+      return answer.appointment;
+    case "not_found":
+      throw holdNotFound();
+    case "hold_expired":
+      throw new DomainError("hold_expired", "The hold has ended, so the time is no longer kept.");
+    case "hold_released":
+      throw new DomainError("hold_released", "The hold was given back, so the time is no longer kept.");
+    case "already_confirmed":
+      throw new DomainError("already_confirmed", "This hold was confirmed with other details.");
+    case "origin_not_allowed":
+      throw originRefused();
+  }
+}
+
+async function confirmWithFreshReference(
+  ctx: Context,
+  wish: Omit<ConfirmHold, "reference" | "newClientId">,
+): Promise<ConfirmHoldAnswer> {
+  for (let tries = 1; ; tries++) {
+    const ids = { reference: ctx.ids.reference(), newClientId: ctx.ids.uuid() };
+    const result = await confirmHold(ctx.db, ctx.tenantId, { ...wish, ...ids });
+    if (tries < MAX_REFERENCES && isCollision(result)) continue;
+    return unwrap(result, ctx.log);
+  }
+}
+
+/** A reference that is in use, or a client whom someone else added at this moment. */
+function isCollision(result: Result<unknown>): boolean {
+  return (
+    !result.ok &&
+    result.fault.kind === "constraint" &&
+    ["appointments_tenant_reference_key", "clients_tenant_email_key"].includes(result.fault.constraint)
+  );
+}

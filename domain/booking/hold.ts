@@ -1,0 +1,42 @@
+import { actorName, type Context } from "../context.ts";
+import { DomainError, refusals } from "../errors.ts";
+import type { HeldSlot } from "./slots.ts";
+
+export interface HoldInput {
+  /** Minted by a caller who may have to repeat the call; said again it gives the same hold. */
+  id?: string | undefined;
+  serviceId: string;
+  /** Epoch milliseconds. */
+  start: number;
+  /** Only this staff member; left out for anyone. */
+  staffId?: string | undefined;
+}
+
+export interface Hold extends HeldSlot {
+  /** Proves the hold at confirm and release. */
+  holdToken: string;
+}
+
+/**
+ * Keeps a slot for its visitor until `expiresAt`. A new hold of the same chat session replaces its old one. One round
+ * trip while the tenant's queue is warm.
+ *
+ * @throws DomainError `slot_taken` with `alternatives`, `slot_not_offered`, `booking_disabled`, `not_found`, `busy`, …
+ */
+export async function hold(ctx: Context, input: HoldInput): Promise<Hold> {
+  const answer = await ctx.slots.hold(ctx.tenantId, {
+    id: input.id ?? ctx.ids.uuid(),
+    serviceId: input.serviceId,
+    start: input.start,
+    staffId: input.staffId ?? null,
+    sessionId: ctx.actor.kind === "chat" ? ctx.actor.sessionId : null,
+    channel: ctx.actor.kind === "chat" ? "chat" : "api",
+    origin: ctx.actor.kind === "visitor" ? ctx.actor.origin : null,
+    actor: actorName(ctx.actor),
+  });
+  if (!answer.ok) {
+    const { code, ok: _, ...extra } = answer;
+    throw new DomainError(code, refusals[code], extra);
+  }
+  return { ...answer.hold, holdToken: await ctx.holdTokens.issue(ctx.tenantId, answer.hold.id) };
+}

@@ -1,0 +1,55 @@
+import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { type Context, unwrap } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { assertOriginAllowed } from "../identity/origin.ts";
+import { type Availability, findSlots } from "./availability.ts";
+import { DAY } from "./local-date.ts";
+import { findService, staffOffering } from "./offering.ts";
+import { dateRange } from "./zone.ts";
+
+export interface OpenSlotsInput {
+  serviceId: string;
+  /** Dates "YYYY-MM-DD", both included. */
+  from: string;
+  to: string;
+  staffId?: string | undefined;
+  /** The IANA zone that the dates are read in, or else the tenant's. */
+  timezone?: string | undefined;
+}
+
+export interface OpenSlots extends Availability {
+  timezone: string;
+  config: TenantConfig;
+}
+
+/**
+ * The free slots of a service. One round trip.
+ *
+ * @throws DomainError `not_found` for an unknown tenant, service or staff member
+ */
+export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<OpenSlots> {
+  const now = ctx.clock.now();
+  // The tenant's zone is not known before the answer, so what is read reaches a day further on both sides.
+  const { start, end } = dateRange(input.from, input.to, input.timezone ?? "UTC");
+  const read = await readConfigAndBusyTimes(
+    ctx.db,
+    { tenantId: ctx.tenantId },
+    { from: start - DAY, to: end + DAY, now, sessionId: ctx.actor.kind === "chat" ? ctx.actor.sessionId : undefined },
+  );
+  const known = unwrap(read, ctx.log);
+  if (!known) throw new DomainError("not_found", "There is no such business.");
+  const { config, busy } = known;
+  assertOriginAllowed(ctx.actor, config.sites);
+
+  const service = findService(config, input.serviceId);
+  if (!service) throw new DomainError("not_found", "There is no such service.");
+  const staff = staffOffering(config, service, input.staffId);
+  if (input.staffId && staff.length === 0) {
+    throw new DomainError("not_found", "There is no such staff member, or they do not offer this service.");
+  }
+  const timezone = input.timezone ?? config.timezone;
+  const range = dateRange(input.from, input.to, timezone);
+  const found = findSlots({ rules: config, service, staff, busy, now, from: range.start, to: range.end });
+  return { ...found, timezone, config };
+}

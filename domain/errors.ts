@@ -1,0 +1,56 @@
+/** Every way in which the business says no. The list is closed: codes are added, never renamed. */
+export const ERROR_CODES = [
+  "invalid_request",
+  "unauthenticated",
+  "forbidden",
+  "origin_not_allowed",
+  "not_found",
+  "hold_not_found",
+  "slot_taken",
+  "hold_expired",
+  "hold_released",
+  "already_confirmed",
+  "booking_disabled",
+  "slot_not_offered",
+  "busy",
+  "database_unavailable",
+  "internal",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The words for refusals that more than one place gives. */
+export const refusals = {
+  slot_taken: "That time has just been taken.",
+  slot_not_offered: "That time is not on offer.",
+  booking_disabled: "This business takes no bookings at the moment.",
+  origin_not_allowed: "This site is not one of the business's own.",
+  not_found: "There is no such business, service or staff member.",
+  busy: "Too many people are booking at this moment. Please try again.",
+  database_unavailable: "The appointment book cannot be reached at the moment.",
+  internal: "Something went wrong on our side.",
+} as const;
+
+/** One thing wrong with what was sent: where, and which rule it breaks. */
+export interface FieldIssue {
+  path: string;
+  message: string;
+}
+
+/** A refusal that its reader can act on. Its message may be shown; it holds no data of other people. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: ErrorCode;
+  /** What goes with the code, such as the alternatives of `slot_taken`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, extra: Record<string, unknown> = {}) {
+    super(message);
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** Input that breaks a rule, field by field. */
+export function invalid(issues: FieldIssue[]): DomainError {
+  return new DomainError("invalid_request", "Some of what was sent is not valid.", { errors: issues });
+}

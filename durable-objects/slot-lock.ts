@@ -1,0 +1,71 @@
+import { DurableObject } from "cloudflare:workers";
+import { slotStore } from "../adapters/cloudflare/slots.ts";
+import { runtimeOf } from "../adapters/context.ts";
+import { createLog, errorData } from "../adapters/log.ts";
+import { expire } from "../domain/booking/expire.ts";
+import { SlotQueue } from "../domain/booking/slot-queue.ts";
+import type { HoldAnswer, HoldRequest } from "../domain/booking/slots.ts";
+
+const RETRY_ALARM_MS = 30_000;
+
+/**
+ * The queue in front of one tenant's appointment book, and the timer of its holds. The object is named by the tenant's
+ * id. Its storage knows only which hold ends when; losing that is harmless, as an ended hold blocks nobody.
+ */
+export class SlotLock extends DurableObject<Env> {
+  private readonly sql = this.ctx.storage.sql;
+  private queue: SlotQueue | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.blockConcurrencyWhile(async () => {
+      this.sql.exec("CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT");
+    });
+  }
+
+  /** Holds a slot or says why not; see `SlotQueue`. */
+  async hold(request: HoldRequest): Promise<HoldAnswer> {
+    this.queue ??= this.createQueue();
+    const answer = await this.queue.hold(request);
+    if (answer.ok) {
+      const { id, expiresAt } = answer.hold;
+      this.sql.exec("INSERT OR REPLACE INTO holds (id, expires_at) VALUES (?, ?)", id, expiresAt);
+      await this.wakeForNext();
+    }
+    return answer;
+  }
+
+  /** Turns what is overdue; may run late, twice or not at all. */
+  override async alarm(): Promise<void> {
+    const { db, clock } = runtimeOf(this.env);
+    const now = clock.now();
+    try {
+      const more = await expire({ tenantId: this.tenantId, db, clock, log: this.log });
+      if (!more) this.sql.exec("DELETE FROM holds WHERE expires_at <= ?", now);
+      await this.wakeForNext();
+    } catch (error) {
+      this.log.error("hold_expiry_failed", errorData(error));
+      await this.ctx.storage.setAlarm(now + RETRY_ALARM_MS);
+    }
+  }
+
+  private async wakeForNext(): Promise<void> {
+    const { next } = this.sql.exec<{ next: number | null }>("SELECT min(expires_at) AS next FROM holds").one();
+    if (next !== null) await this.ctx.storage.setAlarm(next);
+  }
+
+  private createQueue(): SlotQueue {
+    const { db, clock } = runtimeOf(this.env);
+    return new SlotQueue(slotStore(db, this.tenantId), clock, this.log);
+  }
+
+  private get tenantId(): string {
+    const { name } = this.ctx.id;
+    if (!name) throw new Error("A SlotLock is reached by its tenant's id");
+    return name;
+  }
+
+  private get log() {
+    return createLog({ object: "SlotLock", tenantId: this.tenantId });
+  }
+}

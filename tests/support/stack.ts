@@ -1,0 +1,21 @@
+import type { TestProject } from "vitest/node";
+import { startTestStack } from "../../db/local/test-stack.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+    ownerUrl: string;
+    gatewayUrl: string;
+    fetchEndpoint: string;
+  }
+}
+
+/** A throw-away PostgreSQL behind the gateway, for all test files of a run; each test makes tenants of its own. */
+export default async function setup(project: TestProject) {
+  const stack = await startTestStack();
+  project.provide("databaseUrl", stack.databaseUrl);
+  project.provide("ownerUrl", stack.ownerUrl);
+  project.provide("gatewayUrl", stack.gatewayUrl);
+  project.provide("fetchEndpoint", stack.fetchEndpoint);
+  return stack.stop;
+}

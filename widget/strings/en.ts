@@ -1,0 +1,82 @@
+import type { BubbleWords, Words } from "./words.ts";
+
+/** The bubble's own words: apart, so that the loader carries no others. */
+export const bubble: BubbleWords = {
+  open: "Chat with us",
+  loading: "Opening the chat",
+  failed: "The chat could not be loaded. Press again to retry.",
+};
+
+/** The chat in English. */
+export const en: Words = {
+  dateLocale: "en-GB",
+  chatWith: (name) => `Chat with ${name}`,
+  chat: "Chat",
+  close: "Close chat",
+  you: "You",
+  assistant: "Automated assistant",
+  privacy: "Privacy",
+  newTab: "opens in a new tab",
+  connection: {
+    connecting: "Connecting",
+    online: "Connected",
+    reconnecting: "Reconnecting",
+    offline: "You are offline",
+    refused: "Not available",
+  },
+  connectionLost: "The connection was lost. What you write is kept and sent when it is back.",
+  unreachable: "The chat cannot be reached just now. We keep trying.",
+  offlineNow: "You seem to be offline. The chat opens when your connection is back.",
+  tryNow: "Try now",
+  refusal: {
+    origin: "This chat is not set up for this website.",
+    unknown_tenant: "This chat does not exist any more.",
+    session: "A conversation could not be started. Please reload the page.",
+  },
+  loading: "Loading the conversation",
+  typing: "The assistant is typing",
+  log: "Conversation",
+  newMessages: "New messages",
+  unread: "new messages",
+  message: "Message",
+  placeholder: "Write a message",
+  send: "Send",
+  charactersLeft: (left) => `${left} characters left`,
+  waiting: "Not sent yet",
+  tryAgain: "Try again",
+  discard: "Discard",
+  failed: (code) => failures[code] ?? "That could not be sent.",
+  times: (zone) => `Times of the business (${zone}), yours below.`,
+  yours: (time) => `${time} for you`,
+  chosen: "chosen",
+  replies: "Suggested replies",
+  contact: "Your details",
+  contactSent: "Your details were sent.",
+  required: (label) => `${label} is needed.`,
+  badEmail: "This does not look like an email address.",
+  badPhone: "This does not look like a phone number.",
+  emailOrPhone: "An email address or a phone number is needed.",
+  optional: "optional",
+  booked: "Booked",
+  withStaff: "With",
+  place: "Where",
+  reference: "Reference",
+  copy: "Copy",
+  copied: "Copied",
+  followup: { email: "We write to you by email", text: "We text you" },
+  followupTitle: "Follow-up",
+  push: {
+    waitlist_match: "A time from your waitlist has opened up.",
+    calendar_retry_success: "Your appointment is now in the calendar.",
+  },
+  dismiss: "Dismiss",
+};
+
+const failures: Record<string, string> = {
+  too_fast: "That was a lot at once. Wait a moment, then try again.",
+  rate_limited: "That was a lot at once. Wait a minute, then try again.",
+  too_large: "That message is too long.",
+  card_closed: "This card is no longer open.",
+  offer_gone: "This time is no longer on offer.",
+  invalid_request: "That could not be read.",
+};

@@ -1,0 +1,76 @@
+import { useRef, useState } from "preact/hooks";
+import { words } from "../strings/words.ts";
+import type { CardOf } from "../wire.ts";
+import { CardActions } from "./CardActions.tsx";
+import { useChat } from "./context.ts";
+import { Icon } from "./Icon.tsx";
+
+/** The ticket: what was booked, as the committed row has it. */
+export function BookedCard({ card }: { card: CardOf<"booked"> }) {
+  const { times, ownZone } = useChat();
+  const { start, timezone, service, staff, place, reference } = card.data;
+  const own = times.own(start, timezone, ownZone);
+  return (
+    <article class="ticket" aria-label={words.booked}>
+      <div class="ticket-top">
+        <p class="stamp">
+          <Icon name="check" />
+          {words.booked}
+        </p>
+        <p class="service" dir="auto">
+          {service}
+        </p>
+        <p class="when">
+          <time dateTime={start}>
+            {times.day(start, timezone)}
+            <br />
+            {times.time(start, timezone)}
+          </time>
+        </p>
+        {own && <p class="hint">{words.yours(own)}</p>}
+      </div>
+      <dl class="facts">
+        <div>
+          <dt>{words.withStaff}</dt>
+          <dd dir="auto">{staff}</dd>
+        </div>
+        {place && (
+          <div>
+            <dt>{words.place}</dt>
+            <dd dir="auto">{place}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.reference}</dt>
+          <Reference reference={reference} />
+        </div>
+      </dl>
+      <CardActions card={card} />
+    </article>
+  );
+}
+
+function Reference({ reference }: { reference: string }) {
+  const text = useRef<HTMLElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(reference);
+      setCopied(true);
+    } catch {
+      // Plain http and some policies have no clipboard: selected, it is one key away.
+      if (text.current) getSelection()?.selectAllChildren(text.current);
+    }
+  };
+  return (
+    <dd class="reference">
+      <code ref={text}>{reference}</code>
+      <button type="button" class="link" onClick={copy}>
+        {words.copy}
+      </button>
+      <span class="hint" role="status">
+        {isCopied && words.copied}
+      </span>
+    </dd>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import type { ChatState } from "../state/chat-state.ts";
+import { words } from "../strings/words.ts";
+import type { CardField, CardOf } from "../wire.ts";
+import { type ContactValues, contactProblems } from "./contact.ts";
+import { useChat } from "./context.ts";
+
+/** Asks for name and address; closed once it was answered or overtaken. */
+export function ContactCard({ card, open, state }: { card: CardOf<"contact">; open: boolean; state: ChatState }) {
+  const { conversation, settleFocus } = useChat();
+  const [values, setValues] = useState<ContactValues>(card.data);
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const wasAnswered = state.answered[card.id] === true;
+  const isSending = state.pending.some((one) => one.input.type === "act" && one.input.entryId === card.id);
+  const form = card.actions.find((action) => action.fields);
+  const fields = form?.fields ?? [];
+
+  if (!open || (wasAnswered && !isSending)) return <Answered fields={fields} values={wasAnswered ? values : {}} />;
+
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    if (!form || isSending) return;
+    const given = Object.fromEntries(fields.map(({ name }) => [name, (values[name] ?? "").trim()]));
+    const found = contactProblems(fields, given);
+    setProblems(found);
+    const wrong = fields.find((field) => found[field.name]);
+    if (wrong) return (event.currentTarget.elements.namedItem(wrong.name) as HTMLElement | null)?.focus();
+    const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+    settleFocus();
+    conversation.act(card.id, form.name, words.contact, said);
+  };
+
+  return (
+    <form class="card" noValidate aria-label={words.contact} onSubmit={submit}>
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          id={`${card.id}-${field.name}`}
+          field={field}
+          value={values[field.name] ?? ""}
+          problem={problems[field.name]}
+          readOnly={isSending}
+          onValue={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      {form && (
+        <button type="submit" class="button" aria-disabled={isSending}>
+          {form.label}
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  field: CardField;
+  value: string;
+  problem: string | undefined;
+  readOnly: boolean;
+  onValue(value: string): void;
+}
+
+function Field({ id, field, value, problem, readOnly, onValue }: FieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>
+        {field.label}
+        {!field.required && <span class="hint"> ({words.optional})</span>}
+      </label>
+      <input
+        id={id}
+        name={field.name}
+        {...kind(field)}
+        autocomplete={field.autocomplete}
+        dir="auto"
+        value={value}
+        readOnly={readOnly}
+        aria-required={field.required}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem && `${id}-problem`}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {problem && (
+        <p id={`${id}-problem`} class="problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Answered({ fields, values }: { fields: readonly CardField[]; values: ContactValues }) {
+  const known = fields.filter((field) => values[field.name]);
+  if (known.length === 0) return null;
+  return (
+    <dl class="card facts">
+      {known.map((field) => (
+        <div key={field.name}>
+          <dt>{field.label}</dt>
+          <dd dir="auto">{values[field.name]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ChatState } from "../state/chat-state.ts";
+import { type OpenParts, offersOf } from "../state/log.ts";
+import { words } from "../strings/words.ts";
+import type { Entry } from "../wire.ts";
+import { BookedCard } from "./BookedCard.tsx";
+import { ContactCard } from "./ContactCard.tsx";
+import { FollowupCard } from "./FollowupCard.tsx";
+import { Replies } from "./Replies.tsx";
+import { Slots } from "./Slots.tsx";
+
+/** One entry of the log. */
+export function EntryView({ entry, open, state }: { entry: Entry; open: OpenParts; state: ChatState }) {
+  const slots = offersOf(entry).length > 0 && (
+    <Slots
+      entry={entry}
+      open={open.offers === entry.id}
+      chosen={state.chosen[entry.id]}
+      zone={state.business?.timezone}
+    />
+  );
+  switch (entry.kind) {
+    case "visitor":
+      return (
+        <div class="mine">
+          <p class="bubble-text" dir="auto">
+            <span class="unseen">{words.you}: </span>
+            {entry.text}
+          </p>
+        </div>
+      );
+    case "receptionist":
+      return (
+        <div class="theirs">
+          <p class="said" dir="auto">
+            {entry.text}
+          </p>
+          {slots}
+          {open.replies === entry.id && state.pending.length === 0 && <Replies replies={entry.replies ?? []} />}
+        </div>
+      );
+    case "push":
+      return (
+        <div class="theirs">
+          <p class="said" dir="auto">
+            {entry.data.text ?? words.push[entry.push]}
+          </p>
+          {slots}
+        </div>
+      );
+    case "card":
+      if (entry.card === "contact") {
+        return <ContactCard card={entry} open={open.contact === entry.id} state={state} />;
+      }
+      return entry.card === "booked" ? <BookedCard card={entry} /> : <FollowupCard card={entry} />;
+    default:
+      // Toasts are said in the corner; in the log they would only repeat it.
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ChatState } from "../state/chat-state.ts";
+import { words } from "../strings/words.ts";
+import { useChat } from "./context.ts";
+import { Icon } from "./Icon.tsx";
+
+/** Who one is talking to, whether the line is up, and the way out. */
+export function Header({ state }: { state: ChatState }) {
+  const { panel } = useChat();
+  const { connection, business } = state;
+  return (
+    <header class="header">
+      <div class="who">
+        <h2 class="name" dir="auto">
+          {business?.name ?? words.chat}
+        </h2>
+        <p class={`line-state ${connection}`}>
+          <span class="dot" aria-hidden="true" />
+          <span role="status">{words.connection[connection]}</span>
+        </p>
+      </div>
+      {!panel.isPage && (
+        <button type="button" class="icon-button" aria-label={words.close} onClick={() => panel.close()}>
+          <Icon name="close" />
+        </button>
+      )}
+    </header>
+  );
+}

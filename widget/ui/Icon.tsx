@@ -1,0 +1,15 @@
+const paths = {
+  close: "M6 6l12 12M18 6L6 18",
+  send: "M5 12h13M12 5l7 7-7 7",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  down: "M12 5v14M6 13l6 6 6-6",
+};
+
+/** A line drawing; what it means is said by the control around it. */
+export function Icon({ name }: { name: keyof typeof paths }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

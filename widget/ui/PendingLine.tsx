@@ -1,0 +1,39 @@
+import type { Pending } from "../state/pending.ts";
+import { words } from "../strings/words.ts";
+import { useChat } from "./context.ts";
+
+/** Refusals that stay refusals, however often one tries. */
+const FINAL = ["card_closed", "too_large", "invalid_request"];
+
+/** What the visitor said and the log does not have yet, with a way on where it was refused. */
+export function PendingLine({ pending }: { pending: Pending }) {
+  const { conversation, settleFocus } = useChat();
+  const { id } = pending.input;
+  const leave = (how: (id: string) => void) => () => {
+    how(id);
+    settleFocus();
+  };
+  return (
+    <div class="mine pending">
+      <p class="bubble-text" dir="auto">
+        <span class="unseen">{words.you}: </span>
+        {pending.text}
+      </p>
+      {pending.failed === undefined ? (
+        <span class="unseen">{words.waiting}</span>
+      ) : (
+        <p class="problem">
+          {words.failed(pending.failed)}
+          {!FINAL.includes(pending.failed) && (
+            <button type="button" class="link" onClick={leave((one) => conversation.retry(one))}>
+              {words.tryAgain}
+            </button>
+          )}
+          <button type="button" class="link" onClick={leave((one) => conversation.drop(one))}>
+            {words.discard}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

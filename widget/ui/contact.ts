@@ -1,0 +1,21 @@
+import { words } from "../strings/words.ts";
+import type { CardField } from "../wire.ts";
+
+/** What a visitor filled in, by field name. */
+export type ContactValues = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with a filled-in contact card, by field name. Kind rules: the receptionist has the last word. */
+export function contactProblems(fields: readonly CardField[], values: ContactValues): Record<string, string> {
+  const problems: Record<string, string> = {};
+  for (const field of fields) {
+    const value = values[field.name] ?? "";
+    if (!value && field.required) problems[field.name] = words.required(field.label);
+    else if (value && field.type === "email" && !/^\S+@\S+\.\S+$/.test(value)) problems[field.name] = words.badEmail;
+    else if (value && field.type === "tel" && value.replace(/\D/g, "").length < 6)
+      problems[field.name] = words.badPhone;
+  }
+  const ways = fields.filter((field) => field.type !== "text");
+  const first = ways[0];
+  if (first && ways.every((field) => !values[field.name])) problems[first.name] ??= words.emailOrPhone;
+  return problems;
+}

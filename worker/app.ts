@@ -1,0 +1,49 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { AppEnv } from "./app-env.ts";
+import { jsonOnly } from "./middleware/json-only.ts";
+import { limitByAddress } from "./middleware/rate-limit.ts";
+import { onError, onNotFound } from "./problem.ts";
+import { appointments } from "./routes/appointments.ts";
+import { availability } from "./routes/availability.ts";
+import { chat } from "./routes/chat.ts";
+import { health } from "./routes/health.ts";
+import { holds } from "./routes/holds.ts";
+import { pages } from "./routes/pages.ts";
+import { services } from "./routes/services.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The HTTP door: what every request passes, in this order, and where it goes. */
+export function createApp(): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  app.onError(onError);
+  app.notFound(onNotFound);
+
+  app.use(requestId());
+  app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }));
+  app.route("/", health);
+  app.route("/", pages);
+
+  app.use("/api/*", limitByAddress("LIMIT_ADDRESS"));
+  // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are
+  // no cookies, so an answer holds nothing that the page could not have fetched from a server.
+  app.use(
+    "/api/*",
+    cors({
+      origin: (origin) => origin,
+      allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      allowHeaders: ["Authorization", "Content-Type", "Hold-Token", "Idempotency-Key", "If-Match"],
+      exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"],
+      maxAge: 86_400,
+    }),
+  );
+  app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  for (const resource of [services, availability, holds, appointments, chat]) {
+    app.route("/api/v1/tenants/:tenantId", resource);
+  }
+  return app;
+}

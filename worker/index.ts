@@ -1,0 +1,8 @@
+import { createApp } from "./app.ts";
+
+export { ChatSession } from "../durable-objects/chat-session.ts";
+export { SlotLock } from "../durable-objects/slot-lock.ts";
+
+const app = createApp();
+
+export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

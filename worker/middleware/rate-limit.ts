@@ -1,0 +1,14 @@
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "../app-env.ts";
+import { problem } from "../problem.ts";
+
+type LimitBinding = { [Name in keyof Env]: Env[Name] extends RateLimit ? Name : never }[keyof Env];
+
+/** A coarse limit by the caller's address; the platform counts per location, so it only keeps floods away. */
+export function limitByAddress(binding: LimitBinding) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const address = c.req.header("cf-connecting-ip") ?? "unknown";
+    const { success } = await c.env[binding].limit({ key: address });
+    return success ? next() : problem("rate_limited", "Too many requests from this address. Please wait a minute.");
+  });
+}

@@ -1,0 +1,70 @@
+import type { ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { ConfigError } from "../adapters/config.ts";
+import { createLog, errorData } from "../adapters/log.ts";
+import { DomainError, type ErrorCode, refusals } from "../domain/errors.ts";
+import type { AppEnv } from "./app-env.ts";
+
+/** Codes that only HTTP knows, beside those of the domain. */
+export type ProblemCode =
+  | ErrorCode
+  | "malformed_json"
+  | "too_large"
+  | "unsupported_media_type"
+  | "rate_limited";
+
+const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
+  invalid_request: { status: 400, title: "Invalid request" },
+  malformed_json: { status: 400, title: "Malformed JSON" },
+  unauthenticated: { status: 401, title: "Unauthenticated" },
+  forbidden: { status: 403, title: "Forbidden" },
+  origin_not_allowed: { status: 403, title: "Origin not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  hold_not_found: { status: 404, title: "Hold not found" },
+  slot_taken: { status: 409, title: "Slot taken" },
+  hold_expired: { status: 409, title: "Hold expired" },
+  hold_released: { status: 409, title: "Hold released" },
+  already_confirmed: { status: 409, title: "Already confirmed" },
+  booking_disabled: { status: 409, title: "Booking disabled" },
+  too_large: { status: 413, title: "Too large" },
+  unsupported_media_type: { status: 415, title: "Unsupported media type" },
+  slot_not_offered: { status: 422, title: "Slot not offered" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Internal error" },
+  busy: { status: 503, title: "Busy" },
+  database_unavailable: { status: 503, title: "Database unavailable" },
+};
+
+/** Seconds after which a refusal that passes by itself is worth another try. */
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { rate_limited: 60, busy: 2, database_unavailable: 10 };
+
+/** A problem document (RFC 9457) with our stable `code`. */
+export function problem(code: ProblemCode, detail: string, extra: Record<string, unknown> = {}): Response {
+  const { status, title } = kinds[code];
+  const retryAfter = RETRY_AFTER[code];
+  return Response.json(
+    { type: "about:blank", title, status, code, detail, ...extra },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        ...(retryAfter && { "retry-after": String(retryAfter) }),
+      },
+    },
+  );
+}
+
+/** Refusals in their own words; everything unknown is opaque to the caller and whole in the log. */
+export const onError: ErrorHandler<AppEnv> = (error, c) => {
+  if (error instanceof DomainError) return problem(error.code, error.message, error.extra);
+  if (error instanceof HTTPException) {
+    if (error.status === 400) return problem("malformed_json", "The body is not valid JSON.");
+    if (error.status === 413) return problem("too_large", "The body is too large.");
+  }
+  const event = error instanceof ConfigError ? "config_error" : "unhandled_error";
+  createLog({ requestId: c.get("requestId") }).error(event, errorData(error));
+  return problem("internal", refusals.internal);
+};
+
+export const onNotFound: NotFoundHandler = () => problem("not_found", "There is nothing at this address.");

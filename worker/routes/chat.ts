@@ -1,0 +1,2 @@
+import { createRouter } from "./wire.ts";
+export const chat = createRouter();

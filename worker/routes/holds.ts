@@ -1,0 +1,80 @@
+import { hold } from "../../domain/booking/hold.ts";
+import { release } from "../../domain/booking/release.ts";
+import type { Slot } from "../../domain/booking/availability.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { contextOf } from "../middleware/actor.ts";
+import { limitByAddress } from "../middleware/rate-limit.ts";
+import {
+  createRoute,
+  createRouter,
+  instantInput,
+  instantSchema,
+  instantText,
+  problemResponses,
+  responses,
+  slotOnWire,
+  tenantParams,
+  z,
+} from "./wire.ts";
+
+const wish = z.strictObject({ serviceId: z.uuid(), start: instantInput, staffId: z.uuid().optional() });
+
+const holdSchema = z
+  .object({
+    id: z.uuid(),
+    holdToken: z.string(),
+    start: instantSchema,
+    end: instantSchema,
+    serviceId: z.uuid(),
+    staffId: z.uuid(),
+    expiresAt: instantSchema,
+  })
+  .openapi("Hold");
+
+/** Proof of the hold, beside and never inside the URL. */
+export const holdTokenHeader = z.object({ "hold-token": z.string().min(1).max(200) });
+
+const createHold = createRoute({
+  method: "post",
+  path: "/holds",
+  middleware: limitByAddress("LIMIT_BOOKING"),
+  request: { params: tenantParams, body: { required: true, content: { "application/json": { schema: wish } } } },
+  responses: responses(201, holdSchema, {
+    404: "There is no such business, service or staff member",
+    409: "`slot_taken` with alternatives, or `booking_disabled`",
+    422: "`slot_not_offered`",
+  }),
+});
+
+const deleteHold = createRoute({
+  method: "delete",
+  path: "/holds/{holdId}",
+  request: { params: tenantParams.extend({ holdId: z.uuid() }), headers: holdTokenHeader },
+  responses: {
+    204: { description: "Given back, also when said again" },
+    ...problemResponses({ 404: "`hold_not_found`, also for a wrong token", 409: "`already_confirmed`" }),
+  },
+});
+
+export const holds = createRouter()
+  .openapi(createHold, async (c) => {
+    const { tenantId } = c.req.valid("param");
+    const held = await hold(contextOf(c, tenantId), c.req.valid("json")).catch(alternativesOnWire);
+    return c.json(
+      { ...held, start: instantText(held.start), end: instantText(held.end), expiresAt: instantText(held.expiresAt) },
+      201,
+    );
+  })
+  .openapi(deleteHold, async (c) => {
+    const { tenantId, holdId } = c.req.valid("param");
+    await release(contextOf(c, tenantId), { holdId, holdToken: c.req.valid("header")["hold-token"] });
+    return c.body(null, 204);
+  });
+
+function alternativesOnWire(error: unknown): never {
+  if (error instanceof DomainError && error.code === "slot_taken") {
+    const { alternatives } = error.extra as { alternatives: Slot[] };
+    throw new DomainError(error.code, error.message, { alternatives: alternatives.map(slotOnWire) });
+  }
+  throw error;
+}
