@@ -12,5 +12,7 @@ export function createLog(bound: Record<string, unknown> = {}): Log {
 
 /** An unknown error in full, for the log alone. */
 export function errorData(error: unknown): Record<string, unknown> {
-  return error instanceof Error ? { error: error.name, message: error.message, stack: error.stack } : { error: String(error) };
+  return error instanceof Error
+    ? { error: error.name, message: error.message, stack: error.stack }
+    : { error: String(error) };
 }

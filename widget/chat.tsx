@@ -1,9 +1,8 @@
 import { render } from "preact";
-import css from "./chat.css?inline";
-import { browser, newId } from "./connection/browser.ts";
+import { browser, newId, ownLocale, ownTimeZone } from "./connection/browser.ts";
 import { tokenKeeper } from "./connection/token.ts";
 import { Conversation } from "./state/conversation.ts";
-import { ownTimeZone } from "./state/times.ts";
+import { css } from "./styles/index.ts";
 import { App } from "./ui/App.tsx";
 import { paint } from "./ui/accent.ts";
 import { Panel } from "./ui/panel.ts";
@@ -16,9 +15,9 @@ export interface MountOptions {
   bubble: HTMLButtonElement;
   /** Whether the chat fills its host on a page of its own, instead of floating. */
   page: boolean;
-  /** Origin of the chat's server. */
-  origin: string;
-  tenant: string;
+  /** The loader's own address: the chat's server is where it came from. */
+  src: string;
+  tenant: string | undefined;
   /** The site's own accent, before the business's. */
   accent: string | undefined;
 }
@@ -33,23 +32,23 @@ export function mount(options: MountOptions): { open(): void } {
   options.root.append(element);
 
   const panel = new Panel(element, options.bubble, options.page);
-  const { origin, tenant } = options;
+  const { origin } = new URL(options.src);
+  const tenant = options.tenant ?? "";
   const conversation = new Conversation(
-    { origin, tenant, timezone: ownTimeZone(), locale: navigator.language || null, attended: () => panel.isAttended },
+    { origin, tenant, timezone: ownTimeZone(), locale: ownLocale(), attended: () => panel.isAttended },
     browser,
     tokenKeeper(tenant, () => localStorage),
     newId,
   );
 
   const host = options.root.host as HTMLElement;
-  let accent = options.accent;
-  const repaint = () => paint(host, accent);
-  repaint();
+  paint(host, options.accent);
+  let last = conversation.state;
   conversation.subscribe(() => {
-    const businessAccent = conversation.state.business?.accent;
-    if (accent || !businessAccent) return;
-    accent = businessAccent;
-    repaint();
+    const { state } = conversation;
+    if (!options.accent && state.business?.accent !== last.business?.accent) paint(host, state.business?.accent);
+    if (last.loaded && state.entries.length > last.entries.length) panel.unread();
+    last = state;
   });
 
   panel.onAttend = () => conversation.wake();

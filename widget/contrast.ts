@@ -5,35 +5,36 @@ export const TEXT_CONTRAST = 4.5;
 
 /**
  * The colour nearest to `color` that reaches `ratio` against `ground`, by darkening it on a light ground and lightening
- * it on a dark one. Both are "#rrggbb"; an unreadable `color` becomes the default.
+ * it on a dark one. Colours are "#rrggbb"; a `color` of any other form becomes the default.
  */
-export function reach(color: string | null | undefined, ground: string, ratio = TEXT_CONTRAST): string {
-  let rgb = parse(/^#[\da-f]{6}$/i.test(color ?? "") ? (color as string) : DEFAULT_ACCENT);
-  const behind = parse(ground);
-  const target = luminance(behind) > 0.18 ? 0 : 255;
-  // The margin pays for rounding. 64 steps come within a hundredth of black or white, against which any sensible ground has enough contrast.
-  for (let step = 0; step < 64 && contrast(rgb, behind) < ratio + 0.05; step++) {
+export function reach(color: string | undefined, ground: string, ratio = TEXT_CONTRAST): string {
+  let rgb = parse(color && /^#[\da-f]{6}$/i.test(color) ? color : DEFAULT_ACCENT);
+  const behind = luminance(parse(ground));
+  const target = behind > 0.18 ? 0 : 255;
+  // The margin pays for rounding. 64 steps end at black or white, against which any sensible ground is far enough.
+  for (let step = 0; step < 64 && contrast(luminance(rgb), behind) < ratio + 0.05; step++) {
     rgb = rgb.map((channel) => channel + (target - channel) * 0.06);
   }
-  return `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+  return `#${rgb
+    .reduce((sum, channel) => sum * 256 + Math.round(channel), 1)
+    .toString(16)
+    .slice(1)}`;
 }
 
 /** Contrast of two colours "#rrggbb", from 1 to 21 (WCAG 2.2, "contrast ratio"). */
 export function contrastOf(one: string, other: string): number {
-  return contrast(parse(one), parse(other));
+  return contrast(luminance(parse(one)), luminance(parse(other)));
 }
 
-function contrast(one: number[], other: number[]): number {
-  const [a, b] = [luminance(one), luminance(other)];
+function contrast(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 /** WCAG 2.2, "relative luminance". */
 function luminance(rgb: number[]): number {
-  const [red = 0, green = 0, blue = 0] = rgb.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
+  const [red = 0, green = 0, blue = 0] = rgb.map((channel) =>
+    channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

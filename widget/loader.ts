@@ -9,19 +9,21 @@ import { bubble as words } from "./strings/en.ts";
 
 /** Puts the bubble on the page, or the chat itself where the script says `data-mode="page"`. */
 function start({ dataset, src }: HTMLScriptElement): void {
+  // Embedded twice, it is still one chat.
+  if (document.querySelector("[data-gomomo]")) return;
   const page = dataset.mode === "page" && document.getElementById("gomomo-chat");
   const host = page || document.body.appendChild(document.createElement("div"));
-  if (!page) host.dataset.gomomo = "";
+  host.dataset.gomomo = page ? "page" : "bubble";
+  host.style.setProperty("--gm-fill", reach(dataset.accent, "#ffffff"));
   const root = host.attachShadow({ mode: "open" });
+  // A constructed stylesheet and the CSSOM work under a content security policy without `style-src`.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  host.style.setProperty("--gm-fill", reach(dataset.accent, "#ffffff"));
 
   const bubble = document.createElement("button");
-  bubble.type = "button";
   bubble.className = "bubble";
-  if (dataset.label) bubble.append(dataset.label);
+  if (dataset.label) bubble.textContent = dataset.label;
   else bubble.setAttribute("aria-label", words.open);
   const note = document.createElement("div");
   note.className = "note";
@@ -29,29 +31,30 @@ function start({ dataset, src }: HTMLScriptElement): void {
   root.append(bubble, note);
 
   let tries = 0;
-  let opened: ReturnType<typeof Mount> | undefined;
+  let isLoading = false;
+  let chat: ReturnType<typeof Mount> | undefined;
   const open = async () => {
-    if (opened) return opened.open();
-    if (bubble.ariaBusy) return;
-    bubble.ariaBusy = "true";
+    if (chat) return chat.open();
+    if (isLoading) return;
+    isLoading = true;
     note.textContent = words.loading;
     try {
       // Some browsers remember a module that failed to load: a new address asks again.
-      const chat = await import(/* @vite-ignore */ `${new URL(chatFile, src)}${tries++ ? `?${tries}` : ""}`);
+      const module = await import(`${new URL(chatFile, src)}${tries++ ? `?${tries}` : ""}`);
       note.textContent = "";
-      opened = (chat.mount as typeof Mount)({
+      chat = (module.mount as typeof Mount)({
         root,
         bubble,
+        src,
         page: !!page,
-        origin: new URL(src).origin,
-        tenant: (page || bubble).dataset.tenant || dataset.tenant || "",
+        tenant: host.dataset.tenant || dataset.tenant,
         accent: dataset.accent,
       });
     } catch {
       note.textContent = words.failed;
       bubble.hidden = false;
     }
-    bubble.ariaBusy = null;
+    isLoading = false;
   };
   bubble.onclick = open;
   if (page) {
@@ -60,10 +63,7 @@ function start({ dataset, src }: HTMLScriptElement): void {
   }
 }
 
-const script = document.currentScript;
-const once = Symbol.for("gomomo");
-if (script instanceof HTMLScriptElement && !(once in window)) {
-  Object.assign(window, { [once]: true });
-  if (document.body) start(script);
-  else addEventListener("DOMContentLoaded", () => start(script));
-}
+const script = document.currentScript as HTMLScriptElement;
+// In <head> there is no body yet to put the bubble into.
+if (document.body) start(script);
+else addEventListener("DOMContentLoaded", () => start(script));

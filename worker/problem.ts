@@ -7,12 +7,7 @@ import { DomainError, type ErrorCode, refusals } from "../domain/errors.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /** Codes that only HTTP knows, beside those of the domain. */
-export type ProblemCode =
-  | ErrorCode
-  | "malformed_json"
-  | "too_large"
-  | "unsupported_media_type"
-  | "rate_limited";
+export type ProblemCode = ErrorCode | "malformed_json" | "too_large" | "unsupported_media_type";
 
 const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   invalid_request: { status: 400, title: "Invalid request" },
@@ -27,9 +22,12 @@ const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }
   hold_released: { status: 409, title: "Hold released" },
   already_confirmed: { status: 409, title: "Already confirmed" },
   booking_disabled: { status: 409, title: "Booking disabled" },
+  offer_gone: { status: 409, title: "Offer gone" },
+  card_closed: { status: 409, title: "Card closed" },
   too_large: { status: 413, title: "Too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   slot_not_offered: { status: 422, title: "Slot not offered" },
+  too_fast: { status: 429, title: "Too fast" },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
   busy: { status: 503, title: "Busy" },
@@ -37,12 +35,20 @@ const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }
 };
 
 /** Seconds after which a refusal that passes by itself is worth another try. */
-const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { rate_limited: 60, busy: 2, database_unavailable: 10 };
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+  too_fast: 2,
+  rate_limited: 60,
+  busy: 2,
+  database_unavailable: 10,
+};
 
 /** A problem document (RFC 9457) with our stable `code`. */
-export function problem(code: ProblemCode, detail: string, extra: Record<string, unknown> = {}): Response {
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  { retryAfter = RETRY_AFTER[code], ...extra }: { retryAfter?: number | undefined; [member: string]: unknown } = {},
+): Response {
   const { status, title } = kinds[code];
-  const retryAfter = RETRY_AFTER[code];
   return Response.json(
     { type: "about:blank", title, status, code, detail, ...extra },
     {

@@ -3,27 +3,21 @@ import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
 import { readTenantConfig } from "../../db/queries/tenant-config.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
-import type { HoldAnswer, HoldRequest, Slots } from "../../domain/booking/slots.ts";
+import type { Slots } from "../../domain/booking/slots.ts";
 import type { Clock, Log } from "../../domain/context.ts";
-
-/** What the SlotLock object answers to; its class is exported by the composition root. */
-export interface SlotLockMethods {
-  hold(request: HoldRequest): Promise<HoldAnswer>;
-}
 
 /** The client of the tenant's SlotLock object. */
 export function slotLockClient(namespace: Env["SLOT_LOCK"]): Slots {
   return {
     async hold(tenantId, request) {
-      const stub = namespace.getByName(tenantId) as unknown as SlotLockMethods;
       try {
-        return await stub.hold(request);
+        return await namespace.getByName(tenantId).hold(request);
       } catch (error) {
         const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
         if (overloaded) return { ok: false, code: "busy" };
         if (!retryable) throw error;
         // A new stub: the old one stays broken. The request's own id makes saying it again safe.
-        return (namespace.getByName(tenantId) as unknown as SlotLockMethods).hold(request);
+        return namespace.getByName(tenantId).hold(request);
       }
     },
   };

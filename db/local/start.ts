@@ -20,6 +20,7 @@ import { startWrangler, waitForHealth } from "./start/wrangler.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const healthTimeoutMs = 120_000;
+const impatienceMs = 1_000;
 
 /** A signal that ends the stack, with the exit code that the shell expects for it (128 + its number). */
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -118,16 +119,21 @@ function welcome({ port }: StartOptions, databaseUrl: string): string {
 }
 
 async function main(): Promise<number> {
-  const options = parseOptions(process.argv.slice(2), root);
-  if (options === "help") {
-    console.log(helpText);
-    return 0;
-  }
+  const options = readOptions();
+  if (typeof options === "number") return options;
   const progress = createProgress(options.quiet);
   const ending = new AbortController();
+  let askedAt = 0;
   for (const [name, exitCode] of Object.entries(exitCodes)) {
-    process.on(name, () => ending.abort(new Ended("Stopping.", exitCode)));
+    process.on(name, () => {
+      // Said again by an impatient person, and not by npm, which may pass on the Ctrl-C that the terminal sent us: kill.
+      if (askedAt > 0 && performance.now() - askedAt > impatienceMs) process.exit(exitCode);
+      askedAt ||= performance.now();
+      ending.abort(new Ended("Stopping.", exitCode));
+    });
   }
+  // A closed terminal or pipe must not keep us from ending the children.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const stops: Stop[] = [];
   try {
     return await run(options, progress, ending, stops);
@@ -138,7 +144,20 @@ async function main(): Promise<number> {
     console.error(messageOf(reason));
     return reason instanceof Ended ? reason.exitCode : 1;
   } finally {
-    for (const stop of stops.reverse()) await stop();
+    for (const stop of stops.reverse()) await stop().catch((error: unknown) => console.error(messageOf(error)));
+  }
+}
+
+/** The options, or the exit code when there is nothing to start. */
+function readOptions(): StartOptions | number {
+  try {
+    const options = parseOptions(process.argv.slice(2), root);
+    if (options !== "help") return options;
+    console.log(helpText);
+    return 0;
+  } catch (error) {
+    console.error(`${messageOf(error)}\nnpm start -- --help lists the options.`);
+    return 1;
   }
 }
 
@@ -148,4 +167,5 @@ function messageOf(error: unknown): string {
   return error.message;
 }
 
-process.exit(await main().catch((error: unknown) => (console.error(messageOf(error)), 1)));
+// Not left to the event loop: an idle connection somewhere must not keep a stack that has ended in the terminal.
+process.exit(await main());

@@ -60,6 +60,14 @@ export interface Offering {
   now: number;
 }
 
+/** What is asked: which starts in [from, to), in epoch milliseconds, are free beside these busy times? */
+export interface SlotSearch extends Offering {
+  /** Of these and other people, in any order. */
+  busy: readonly Busy[];
+  from: number;
+  to: number;
+}
+
 export interface Availability {
   slots: Slot[];
   /** Present exactly when there are no slots. */
@@ -76,7 +84,7 @@ const MINUTE = 60_000;
  * worked without a break (there midnight does not count) and free of time off. Buffers may reach outside of it, but with
  * them the service must clear every busy range, whose own buffers are part of it: buffers of neighbours add up.
  */
-export function findSlots(input: Offering & { busy: readonly Busy[]; from: number; to: number }): Availability {
+export function findSlots(input: SlotSearch): Availability {
   const { rules, service, now, from, to } = input;
   if (!rules.bookingEnabled) return { slots: [], reason: "booking_disabled" };
 
@@ -130,11 +138,7 @@ interface Person {
 }
 
 /** Each person's time at work and time taken, sorted once so that the search can walk along both. */
-function peopleAtWork(
-  input: Offering & { busy: readonly Busy[] },
-  days: readonly LocalDay[],
-  opening: readonly Range[][],
-): Person[] {
+function peopleAtWork(input: SlotSearch, days: readonly LocalDay[], opening: readonly Range[][]): Person[] {
   const open = merge(opening.flat());
   const busyBy = Map.groupBy(input.busy, (busy) => busy.staffId);
   return input.staff.map((person) => {

@@ -4,31 +4,34 @@ import { type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { assertOriginAllowed } from "../identity/origin.ts";
 import { type Availability, findSlots } from "./availability.ts";
-import { DAY } from "./local-date.ts";
+import { DAY, type LocalDate } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
 import { dateRange } from "./zone.ts";
 
 export interface OpenSlotsInput {
   serviceId: string;
-  /** Dates "YYYY-MM-DD", both included. */
-  from: string;
-  to: string;
+  /** Both included. */
+  from: LocalDate;
+  to: LocalDate;
+  /** Only this staff member; left out for anyone. */
   staffId?: string | undefined;
   /** The IANA zone that the dates are read in, or else the tenant's. */
   timezone?: string | undefined;
 }
 
-export interface OpenSlots extends Availability {
-  timezone: string;
+/** One look at the appointment book: its slots between any two dates within those that were asked for. */
+export interface Openings {
   config: TenantConfig;
+  timezone: string;
+  between(from: LocalDate, to: LocalDate): Availability;
 }
 
 /**
- * The free slots of a service. One round trip.
+ * Reads what a service's free slots follow from. One round trip.
  *
  * @throws DomainError `not_found` for an unknown tenant, service or staff member
  */
-export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<OpenSlots> {
+export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Openings> {
   const now = ctx.clock.now();
   // The tenant's zone is not known before the answer, so what is read reaches a day further on both sides.
   const { start, end } = dateRange(input.from, input.to, input.timezone ?? "UTC");
@@ -49,7 +52,12 @@ export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Op
     throw new DomainError("not_found", "There is no such staff member, or they do not offer this service.");
   }
   const timezone = input.timezone ?? config.timezone;
-  const range = dateRange(input.from, input.to, timezone);
-  const found = findSlots({ rules: config, service, staff, busy, now, from: range.start, to: range.end });
-  return { ...found, timezone, config };
+  return {
+    config,
+    timezone,
+    between(from, to) {
+      const range = dateRange(from, to, timezone);
+      return findSlots({ rules: config, service, staff, busy, now, from: range.start, to: range.end });
+    },
+  };
 }

@@ -32,8 +32,8 @@ export function localDays(first: LocalDate, last: LocalDate, timezone: string): 
 /**
  * The windows of each day, or null where these hours say nothing about it. An override replaces the weekly hours.
  *
- * A window is kept inside its day, so one on a date that the zone skipped (Apia, 2011-12-30) is empty, as is one that a
- * skipped hour closes before it opens. Windows of one day that touch are one.
+ * A window ends with its day at the latest, so one on a date that the zone skipped (Apia, 2011-12-30) is empty, as is
+ * one that a skipped hour closes before it opens. Windows of one day that touch are one.
  */
 export function windowsByDay(days: readonly LocalDay[], hours: Hours, timezone: string): (Range[] | null)[] {
   const overrides = new Map(hours.overrides.map((override) => [override.date, override.windows]));
@@ -45,7 +45,7 @@ export function windowsByDay(days: readonly LocalDay[], hours: Hours, timezone: 
 
 function windowOn(day: LocalDay, window: HoursWindow, timezone: string): Range {
   return {
-    start: Math.max(day.start, wallToInstant(day.wallMidnight + sinceMidnight(window.start), timezone)),
+    start: wallToInstant(day.wallMidnight + sinceMidnight(window.start), timezone),
     end: Math.min(day.end, wallToInstant(day.wallMidnight + sinceMidnight(window.end), timezone)),
   };
 }

@@ -60,7 +60,7 @@ export function localDate(instant: number, timezone: string): LocalDate {
   return dateOfDay(Math.floor((instant + offsetAt(instant, timezone)) / DAY));
 }
 
-/** The first instant of a date, which is not 00:00 where the clock skips midnight. */
+/** The instant of 00:00; where the clock skips midnight it shows a later time, as a rule 01:00. */
 export function startOfDay(date: LocalDate, timezone: string): number {
   return toInstant(date, 0, timezone);
 }

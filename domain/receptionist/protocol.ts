@@ -127,7 +127,10 @@ export const timezoneSchema = z
       return false;
     }
   }, "must be an IANA time zone");
-const locale = z.string().max(35).regex(/^[A-Za-z0-9-]+$/, "must be a BCP 47 language tag");
+const locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z0-9-]+$/, "must be a BCP 47 language tag");
 
 /** The query of the WebSocket upgrade. */
 export const connectQuerySchema = z.object({
@@ -156,7 +159,8 @@ export const chatPostSchema = z
   .superRefine((body, check) => {
     const said = [body.text, body.offerId, body.action].filter((part) => part !== undefined).length;
     if (said > 1) check.addIssue({ code: "custom", message: "say one of text, offerId and action" });
-    if (said === 1 && !body.id) check.addIssue({ code: "custom", path: ["id"], message: "is required with text, offerId or action" });
+    if (said === 1 && !body.id)
+      check.addIssue({ code: "custom", path: ["id"], message: "is required with text, offerId or action" });
   });
 export type ChatPost = z.infer<typeof chatPostSchema>;
 

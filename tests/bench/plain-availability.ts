@@ -1,12 +1,12 @@
 import { DateTime } from "luxon";
 import type { HoursWindow, Weekday } from "../../db/schema/hours.ts";
-import type { Busy, Offering, Slot, StaffRules } from "../../domain/booking/availability.ts";
+import type { Slot, SlotSearch, StaffRules } from "../../domain/booking/availability.ts";
 
 /**
  * The rules of availability as an ordinary product writes them with a date library: a DateTime per slot. It serves the
  * benchmark and knows only what that needs: no skipped hours inside a window, no window or service over midnight.
  */
-export function plainSlots(input: Offering & { busy: readonly Busy[]; from: number; to: number }): Slot[] {
+export function plainSlots(input: SlotSearch): Slot[] {
   const { rules, service } = input;
   const zone = rules.timezone;
   const now = DateTime.fromMillis(input.now, { zone });

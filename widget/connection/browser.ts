@@ -16,3 +16,14 @@ export function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/** The visitor's IANA zone, or null where the browser does not know. */
+export function ownTimeZone(): string | null {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone && timeZone !== "Etc/Unknown" ? timeZone : null;
+}
+
+/** The visitor's language as a BCP 47 tag, or null. Some systems report oddities such as "en-US@posix". */
+export function ownLocale(): string | null {
+  return /^[a-z\d-]{2,35}$/i.test(navigator.language) ? navigator.language : null;
+}

@@ -87,8 +87,12 @@ export class Connection {
       this.#transport = transport;
       this.#plain = false;
     }
-    if (frame.type !== "ready") return this.#client.frame(frame);
-    this.#tokens.keep(frame.chatToken);
+    if (frame.type !== "ready") {
+      this.#client.frame(frame);
+      return;
+    }
+    this.#token = frame.chatToken;
+    this.#tokens.keep(this.#token);
     const first = changed || !this.#answered;
     if (first) this.#welcome(bySocket);
     this.#client.frame(frame);
@@ -118,10 +122,14 @@ export class Connection {
     if (transport !== this.#transport) return;
     this.#transport = undefined;
     this.#answered = false;
-    if (down.why === "turned_away") return this.#refuse(down.refusal);
-    if (down.why === "token_refused") return this.#startAnew();
-    // Without a network nothing is learned about WebSockets.
-    if (this.#env.online()) this.#failures += 1;
+    if (down.why === "turned_away") this.#refuse(down.refusal);
+    else if (down.why === "token_refused") this.#startAnew();
+    else this.#comeBack(down);
+  }
+
+  #comeBack(down: Down): void {
+    // Without a network, or told to wait, nothing is learned about WebSockets.
+    if (this.#env.online() && down.why === "lost") this.#failures += 1;
     if (this.#failures >= SOCKET_TRIES && !this.#socketWorked) this.#plain = true;
     this.#waiting();
     // Full jitter, so that a restart of the server does not bring everybody back in the same instant.
@@ -133,7 +141,10 @@ export class Connection {
 
   /** A refused token is forgotten once; a fresh session that is refused as well is the end. */
   #startAnew(): void {
-    if (this.#tokenRefusedBefore) return this.#refuse("session");
+    if (this.#tokenRefusedBefore) {
+      this.#refuse("session");
+      return;
+    }
     this.#tokenRefusedBefore = true;
     this.#tokens.forget(this.#token);
     this.#client.newSession();

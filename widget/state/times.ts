@@ -54,8 +54,3 @@ export class Times {
     return format.format(new Date(instant));
   }
 }
-
-/** The IANA zone of this browser, or null where it does not tell. */
-export function ownTimeZone(): string | null {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone || null;
-}

@@ -39,7 +39,7 @@ export interface Words {
   tryAgain: string;
   discard: string;
   failed(code: string): string;
-  times(zone: string): string;
+  times(place: string): string;
   yours(time: string): string;
   chosen: string;
   replies: string;
@@ -49,6 +49,7 @@ export interface Words {
   badEmail: string;
   badPhone: string;
   emailOrPhone: string;
+  oneIsEnough: string;
   optional: string;
   booked: string;
   withStaff: string;

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { ownTimeZone } from "../connection/browser.ts";
 import type { Conversation } from "../state/conversation.ts";
-import { ownTimeZone, Times } from "../state/times.ts";
+import { Times } from "../state/times.ts";
 import { words } from "../strings/words.ts";
 import { Composer } from "./Composer.tsx";
 import { ChatContext, useChatState } from "./context.ts";

@@ -16,7 +16,7 @@ export function Composer({ field, closed }: { field: RefObject<HTMLTextAreaEleme
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;
-    // Grows with its lines; chat.css stops it at four. An empty one needs no measuring, nor has it a size while hidden.
+    // Grows with its lines; the stylesheet stops it at four. An empty one needs no measuring, nor has it a size while hidden.
     area.style.blockSize = "";
     if (text) area.style.blockSize = `${area.scrollHeight}px`;
   }, [text, field]);

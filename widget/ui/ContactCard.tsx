@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ChatState } from "../state/chat-state.ts";
 import { words } from "../strings/words.ts";
 import type { CardField, CardOf } from "../wire.ts";
-import { type ContactValues, contactProblems } from "./contact.ts";
+import { type ContactValues, contactProblems, isOneEnough } from "./contact.ts";
 import { useChat } from "./context.ts";
 
 /** Asks for name and address; closed once it was answered or overtaken. */
@@ -14,6 +14,7 @@ export function ContactCard({ card, open, state }: { card: CardOf<"contact">; op
   const isSending = state.pending.some((one) => one.input.type === "act" && one.input.entryId === card.id);
   const form = card.actions.find((action) => action.fields);
   const fields = form?.fields ?? [];
+  const oneIsEnough = isOneEnough(fields);
 
   if (!open || (wasAnswered && !isSending)) return <Answered fields={fields} values={wasAnswered ? values : {}} />;
 
@@ -32,6 +33,7 @@ export function ContactCard({ card, open, state }: { card: CardOf<"contact">; op
 
   return (
     <form class="card" noValidate aria-label={words.contact} onSubmit={submit}>
+      {oneIsEnough && <p class="hint">{words.oneIsEnough}</p>}
       {fields.map((field) => (
         <Field
           key={field.name}
@@ -40,6 +42,7 @@ export function ContactCard({ card, open, state }: { card: CardOf<"contact">; op
           value={values[field.name] ?? ""}
           problem={problems[field.name]}
           readOnly={isSending}
+          isOptional={!field.required && (field.type === "text" || !oneIsEnough)}
           onValue={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
@@ -58,20 +61,23 @@ interface FieldProps {
   value: string;
   problem: string | undefined;
   readOnly: boolean;
+  isOptional: boolean;
   onValue(value: string): void;
 }
 
-function Field({ id, field, value, problem, readOnly, onValue }: FieldProps) {
+function Field({ id, field, value, problem, readOnly, isOptional, onValue }: FieldProps) {
+  // Preact's types want to know each kind of input by itself; for text-like ones they are the same.
+  const type = field.type as "text";
   return (
     <div class="field">
       <label for={id}>
         {field.label}
-        {!field.required && <span class="hint"> ({words.optional})</span>}
+        {isOptional && <span class="hint"> ({words.optional})</span>}
       </label>
       <input
         id={id}
         name={field.name}
-        {...kind(field)}
+        type={type}
         autocomplete={field.autocomplete}
         dir="auto"
         value={value}

@@ -10,9 +10,12 @@ export function Header({ state }: { state: ChatState }) {
   return (
     <header class="header">
       <div class="who">
-        <h2 class="name" dir="auto">
-          {business?.name ?? words.chat}
-        </h2>
+        {/* A page of its own has the name above. */}
+        {!panel.isPage && (
+          <h2 class="name" dir="auto">
+            {business?.name ?? words.chat}
+          </h2>
+        )}
         <p class={`line-state ${connection}`}>
           <span class="dot" aria-hidden="true" />
           <span role="status">{words.connection[connection]}</span>

@@ -20,7 +20,7 @@ export function Log({ state }: { state: ChatState }) {
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <div ref={box} class="log" tabIndex={0} role="group" aria-label={words.log} onScroll={stick.onScroll}>
+      <section ref={box} class="log" tabIndex={0} aria-label={words.log} onScroll={stick.onScroll}>
         <div ref={content} class="content">
           <div class="entries" role="log" aria-live="polite" aria-busy={!state.loaded}>
             {state.entries.map((entry) => (
@@ -49,7 +49,7 @@ export function Log({ state }: { state: ChatState }) {
             {state.status || (state.typing && <span class="unseen">{words.typing}</span>)}
           </p>
         </div>
-      </div>
+      </section>
       {stick.hasNews && (
         <button type="button" class="news" onClick={stick.toEnd}>
           {words.newMessages}

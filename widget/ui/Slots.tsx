@@ -21,7 +21,7 @@ export function Slots({ entry, open, chosen, zone = "UTC" }: SlotsProps) {
   const isElsewhere = offers.some((offer) => times.own(offer.start, zone, ownZone));
   return (
     <div class={`slots ${isElsewhere ? "wide" : ""} ${open ? "" : "inert"}`}>
-      {isElsewhere && open && <p class="hint">{words.times(zone.replace(/_/g, " "))}</p>}
+      {isElsewhere && open && <p class="hint">{words.times(placeOf(zone))}</p>}
       {times.byDay(offers, zone).map((day) => (
         <fieldset key={day.heading}>
           <legend class="day">{day.heading}</legend>
@@ -66,4 +66,9 @@ function Slot({ entry, offer, day, zone, open, isChosen }: SlotProps) {
       {own && <span class="own">{words.yours(own)}</span>}
     </button>
   );
+}
+
+/** "New York" of "America/New_York". */
+function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
 }

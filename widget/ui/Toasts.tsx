@@ -14,7 +14,7 @@ export function Toasts({ state }: { state: ChatState }) {
   const lost = useLost(state.loaded && (state.connection === "reconnecting" || state.connection === "offline"));
   return (
     <div class="toasts" role="status">
-      {lost && <div class="toast">{words.connectionLost}</div>}
+      {lost.isShown && <Toast text={words.connectionLost} onGone={lost.dismiss} />}
       {state.toasts.map((toast) => (
         <Toast key={toast.id} text={toast.text} onGone={() => conversation.dismiss(toast.id)} />
       ))}
@@ -29,11 +29,11 @@ function Toast({ text, onGone }: { text: string; onGone: () => void }) {
     if (held) return;
     const timer = setTimeout(onGone, SHOW_FOR_MS);
     return () => clearTimeout(timer);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new callback must not restart the time
   }, [held]);
   const hold = () => setHeld(true);
   const release = () => setHeld(false);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only gives more time to read
     <div class="toast" onMouseEnter={hold} onMouseLeave={release} onFocusIn={hold} onFocusOut={release}>
       <span dir="auto">{text}</span>
       <button type="button" class="icon-button" aria-label={words.dismiss} onClick={onGone}>
@@ -43,12 +43,12 @@ function Toast({ text, onGone }: { text: string; onGone: () => void }) {
   );
 }
 
-function useLost(down: boolean): boolean {
-  const [lost, setLost] = useState(false);
+function useLost(down: boolean): { isShown: boolean; dismiss: () => void } {
+  const [isShown, show] = useState(false);
   useEffect(() => {
-    if (!down) return setLost(false);
-    const timer = setTimeout(() => setLost(true), LOST_AFTER_MS);
+    if (!down) return show(false);
+    const timer = setTimeout(() => show(true), LOST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [down]);
-  return lost;
+  return { isShown, dismiss: () => show(false) };
 }

@@ -1,6 +1,8 @@
 import { reach } from "../contrast.ts";
 
-/** The panel's grounds as chat.css has them, light and dark. */
+/** Light words on dark seem thinner: the enhanced level of WCAG 2.2, 1.4.6. */
+const DARK_CONTRAST = 7;
+/** The panel's grounds as styles/ has them, light and dark. */
 const LIGHT_GROUND = "#ffffff";
 const DARK_GROUND = "#171b1e";
 
@@ -12,5 +14,5 @@ export function paint(host: HTMLElement, accent: string | undefined): void {
   const fill = reach(accent, "#ffffff");
   host.style.setProperty("--gm-fill", fill);
   host.style.setProperty("--gm-ink-light", reach(fill, LIGHT_GROUND));
-  host.style.setProperty("--gm-ink-dark", reach(fill, DARK_GROUND));
+  host.style.setProperty("--gm-ink-dark", reach(fill, DARK_GROUND, DARK_CONTRAST));
 }

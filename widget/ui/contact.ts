@@ -14,8 +14,19 @@ export function contactProblems(fields: readonly CardField[], values: ContactVal
     else if (value && field.type === "tel" && value.replace(/\D/g, "").length < 6)
       problems[field.name] = words.badPhone;
   }
-  const ways = fields.filter((field) => field.type !== "text");
+  const ways = waysOf(fields);
   const first = ways[0];
   if (first && ways.every((field) => !values[field.name])) problems[first.name] ??= words.emailOrPhone;
   return problems;
+}
+
+/** The fields by which the visitor can be reached. */
+export function waysOf(fields: readonly CardField[]): CardField[] {
+  return fields.filter((field) => field.type !== "text");
+}
+
+/** Whether the visitor may choose among several ways, none of them required. */
+export function isOneEnough(fields: readonly CardField[]): boolean {
+  const ways = waysOf(fields);
+  return ways.length > 1 && ways.every((field) => !field.required);
 }

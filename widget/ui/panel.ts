@@ -1,6 +1,6 @@
 import { words } from "../strings/words.ts";
 
-/** Phones get the whole screen; chat.css has the same number. */
+/** Phones get the whole screen; styles/adapt.css has the same number. */
 const PHONE = "(max-width: 480px)";
 
 /** The window that the chat lives in: open or closed, its place on the screen, and where the focus goes. */

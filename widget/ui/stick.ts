@@ -15,41 +15,59 @@ export function useStick(
   own: number,
 ) {
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
+  const lastEntry = useRef<Element | null>(null);
   const lastOwn = useRef(own);
   const [hasNews, setNews] = useState(false);
 
+  const stick = () => {
+    if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
   const toEnd = () => {
-    const element = box.current;
     atEnd.current = true;
-    if (element) element.scrollTop = element.scrollHeight;
+    stick();
     setNews(false);
   };
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-    if (atEnd.current) setNews(false);
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    // Only going up is leaving: growing content moves the end away without the reader's doing.
+    if (isNear) atEnd.current = true;
+    else if (element.scrollTop < lastTop.current) atEnd.current = false;
+    lastTop.current = element.scrollTop;
+    if (isNear) setNews(false);
   };
 
-  // Sizes change for many reasons: a line, a stream, the keyboard, the window.
+  /** An answer taller than the box is read from its beginning. */
+  const showNewest = () => {
+    const newest = content.current?.querySelector(".entries")?.lastElementChild;
+    if (!atEnd.current || !box.current || !newest || newest === lastEntry.current) return;
+    lastEntry.current = newest;
+    const { top, height } = newest.getBoundingClientRect();
+    if (height <= box.current.clientHeight) return;
+    box.current.scrollTop += top - box.current.getBoundingClientRect().top - NEAR_PX / 4;
+    atEnd.current = false;
+  };
+
+  // With every drawing, before the browser tells of scrolling that the change itself caused…
   useLayoutEffect(() => {
-    const watch = new ResizeObserver(() => {
-      if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-    });
-    for (const element of [box.current, content.current]) if (element) watch.observe(element);
-    return () => watch.disconnect();
-  }, [box, content]);
-
-  useEffect(() => {
-    if (!atEnd.current) setNews(true);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new entry is news
-  }, [count]);
-
-  useEffect(() => {
     if (own > lastOwn.current) toEnd();
     lastOwn.current = own;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only the visitor's own line jumps to the end
-  }, [own]);
+    stick();
+    showNewest();
+  });
+  // …and for sizes that change by themselves: a card's messages, the keyboard, the window.
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(stick);
+    for (const element of [box.current, content.current]) if (element) watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const newest = content.current?.querySelector(".entries")?.lastElementChild;
+    if (!atEnd.current && newest !== lastEntry.current) setNews(true);
+  }, [count]);
 
   return { hasNews, toEnd, onScroll };
 }

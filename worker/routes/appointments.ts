@@ -1,6 +1,6 @@
 import { appointment } from "../../domain/booking/appointment.ts";
-import { confirm } from "../../domain/booking/confirm.ts";
 import { clientSchema } from "../../domain/booking/client.ts";
+import { confirm } from "../../domain/booking/confirm.ts";
 import { contextOf } from "../middleware/actor.ts";
 import { limitByAddress } from "../middleware/rate-limit.ts";
 import { holdTokenHeader } from "./holds.ts";

@@ -1,2 +1,108 @@
-import { createRouter } from "./wire.ts";
-export const chat = createRouter();
+import type { Context as HonoContext } from "hono";
+import { chatSession } from "../../adapters/cloudflare/chat.ts";
+import { runtimeOf } from "../../adapters/context.ts";
+import { type ChatClaims, verifyChatToken } from "../../adapters/tokens.ts";
+import { DomainError } from "../../domain/errors.ts";
+import {
+  CHAT_PROTOCOL,
+  type ChatPost,
+  catchUpSchema,
+  chatPostSchema,
+  connectQuerySchema,
+  type VisitorInput,
+} from "../../domain/receptionist/protocol.ts";
+import type { AppEnv } from "../app-env.ts";
+import { bearer, foreignOrigin } from "../middleware/actor.ts";
+import { limitByAddress } from "../middleware/rate-limit.ts";
+import { problem } from "../problem.ts";
+import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
+
+const UNAUTHENTICATED = 4401;
+
+const connect = createRoute({
+  method: "get",
+  path: "/chat",
+  request: { params: tenantParams, query: connectQuerySchema },
+  responses: { 101: { description: "The WebSocket of the conversation, subprotocol gomomo.v1" } },
+});
+
+const post = createRoute({
+  method: "post",
+  path: "/chat",
+  middleware: limitByAddress("LIMIT_CHAT"),
+  request: {
+    params: tenantParams,
+    body: { required: true, content: { "application/json": { schema: chatPostSchema } } },
+  },
+  responses: responses(200, catchUpSchema, {
+    401: "The chat token is not valid",
+    404: "There is no such business",
+    409: "`offer_gone` or `card_closed`",
+  }),
+});
+
+export const chat = createRouter()
+  .openapi(connect, async (c) => {
+    if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
+      return problem("invalid_request", "This address takes WebSocket upgrades and POST.");
+    }
+    const [protocol, token] = (c.req.header("sec-websocket-protocol") ?? "").split(",").map((part) => part.trim());
+    if (protocol !== CHAT_PROTOCOL)
+      return problem("invalid_request", `The first subprotocol must be ${CHAT_PROTOCOL}.`);
+    const session = await sessionOf(c, c.req.valid("param").tenantId, token || null);
+    if (!session) return closedSocket(UNAUTHENTICATED, "unauthenticated");
+
+    const headers = new Headers({ upgrade: "websocket" });
+    const origin = foreignOrigin(c);
+    if (origin !== null) headers.set("x-page-origin", origin);
+    return chatSession(c.env, session).fetch(new Request(c.req.url, { headers }));
+  })
+  .openapi(post, async (c) => {
+    const session = await sessionOf(c, c.req.valid("param").tenantId, bearer(c.req.header("authorization")));
+    if (!session) throw new DomainError("unauthenticated", "This chat token is not valid.");
+    const body = c.req.valid("json");
+    const { after, timezone, locale } = body;
+    const call = { input: inputOf(body), after, timezone, locale, origin: foreignOrigin(c) };
+    const answer = await chatSession(c.env, session).say(call);
+    if (answer.ok) return c.json(answer.catchUp, 200);
+    throw new DomainError(
+      answer.code,
+      refusals[answer.code],
+      answer.retryAfter ? { retryAfter: answer.retryAfter } : {},
+    );
+  });
+
+/** The session that a token proves, or a new one where there is none; null for a token that is no good. */
+async function sessionOf(c: HonoContext<AppEnv>, tenantId: string, token: string | null): Promise<ChatClaims | null> {
+  const { config, clock, ids } = runtimeOf(c.env);
+  if (token === null) return { tenantId, sessionId: ids.uuid() };
+  return verifyChatToken(config.tokenKeys, token, tenantId, clock.now());
+}
+
+function inputOf({ id, text, offerId, action }: ChatPost): VisitorInput | null {
+  if (id === undefined) return null;
+  if (text !== undefined) return { type: "message", id, text };
+  if (offerId !== undefined) return { type: "choose", id, offerId };
+  if (action === undefined) return null;
+  const { entryId, name, values } = action;
+  return { type: "act", id, entryId, action: name, ...(values && { values }) };
+}
+
+/** A WebSocket that closes at once: a browser cannot read the status of a failed upgrade, but it can read this. */
+function closedSocket(code: number, reason: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, reason);
+  return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": CHAT_PROTOCOL } });
+}
+
+const refusals = {
+  offer_gone: "That time is no longer on offer.",
+  card_closed: "That card was answered already.",
+  not_found: "There is no such business.",
+  origin_not_allowed: "This site is not one of the business's own.",
+  unauthenticated: "This chat token is not valid.",
+  too_fast: "Please wait for the answer before you say more.",
+  rate_limited: "That is a lot of messages. Please wait a moment.",
+  database_unavailable: "The receptionist cannot be reached at the moment.",
+};

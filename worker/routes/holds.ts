@@ -1,6 +1,6 @@
+import type { Slot } from "../../domain/booking/availability.ts";
 import { hold } from "../../domain/booking/hold.ts";
 import { release } from "../../domain/booking/release.ts";
-import type { Slot } from "../../domain/booking/availability.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { contextOf } from "../middleware/actor.ts";
 import { limitByAddress } from "../middleware/rate-limit.ts";

@@ -14,7 +14,9 @@ export const instantSchema = z.iso.datetime();
 export const instantInput = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 export const dateSchema = z.iso.date();
 
-export const slotSchema = z.object({ start: instantSchema, end: instantSchema, staffIds: z.array(z.uuid()) }).openapi("Slot");
+export const slotSchema = z
+  .object({ start: instantSchema, end: instantSchema, staffIds: z.array(z.uuid()) })
+  .openapi("Slot");
 
 export const problemSchema = z
   .object({

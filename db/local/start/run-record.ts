@@ -2,7 +2,7 @@
  * What runs, written down in `.local/runs/<pid>.json` so that the next start can clear up after a kill -9: children are
  * ended by nobody then, and still hold their ports.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { endLeftoverPostgres } from "../postgres.ts";
 import { endAll, isAlive, listProcesses, type ProcessInfo, type ProcessRecord, recordOf } from "../processes.ts";
@@ -38,7 +38,7 @@ export async function endLeftovers(root: string): Promise<void> {
     const run = readRecord(file);
     if (run && isAlive(run.starter)) continue;
     const { wrangler } = run ?? {};
-    if (wrangler) await endAll(() => membersOf(wrangler, root), "SIGTERM", graceMs);
+    if (wrangler) await endAll(() => membersOf(wrangler, root), "SIGKILL", graceMs); // its SQLite survives that
     if (run) await endLeftoverPostgres(run.data);
     rmSync(file, { force: true });
   }
@@ -59,6 +59,6 @@ function readRecord(file: string): RunRecord | undefined {
 export function membersOf(leader: ProcessRecord, root: string): ProcessInfo[] {
   const members = listProcesses().filter(({ group }) => group === leader.pid);
   const isSameGroup = members.some(({ pid, startedAt }) => pid === leader.pid && startedAt === leader.startedAt);
-  const ourPrograms = join(root, "node_modules");
+  const ourPrograms = realpathSync(join(root, "node_modules"));
   return isSameGroup ? members : members.filter(({ command }) => command.includes(ourPrograms));
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { endAll, type ProcessRecord, recordOf } from "../processes.ts";
+import { endAll, isAlive, type ProcessRecord, recordOf, send, waitUntil } from "../processes.ts";
 import { membersOf } from "./run-record.ts";
 
 export interface WranglerOptions {
@@ -41,26 +41,32 @@ export function startWrangler(options: WranglerOptions): RunningWrangler {
   );
   const record = recordOf(child.pid ?? 0);
   const members = () => membersOf(record, root);
-  const killGroup = () => members().forEach(({ pid }) => process.kill(pid, "SIGKILL"));
+  const killGroup = () => {
+    for (const { pid } of members()) send(pid, "SIGKILL");
+  };
   process.once("exit", killGroup); // the last resort: this process ends without having called stop()
 
   const { promise: exited, resolve } = Promise.withResolvers<string>();
   child.once("error", (error) => resolve(`wrangler could not be started: ${error.message}`));
   child.once("exit", (code, signal) => resolve(`wrangler ended by itself (${signal ?? `code ${code}`}).`));
+  let isStopping = false; // what wrangler says on its way out is about connections that it cuts itself
   const isWorthShowing = createFilter();
   createInterface(child.stdout).on("line", (line) => {
     // wrangler starts a new workerd after a crash, but then answers no request any more (4.135).
     if (line.includes("runtime crashed unexpectedly")) resolve("workerd, the Worker's runtime, ended by itself.");
-    else if (isWorthShowing(line)) options.onLine(line);
+    else if (isWorthShowing(line) && !isStopping) options.onLine(line);
   });
   createInterface(child.stderr).on("line", (line) => {
-    if (line.trim() !== "") options.onLine(line);
+    if (line.trim() !== "" && !isStopping) options.onLine(line);
   });
   return {
     record,
     exited,
     stop: async () => {
-      await endAll(members, "SIGTERM", stopGraceMs);
+      isStopping = true;
+      if (isAlive(record)) send(record.pid, "SIGTERM"); // it ends its workerd itself
+      await waitUntil(() => !isAlive(record), stopGraceMs);
+      await endAll(members, "SIGKILL", stopGraceMs); // what it left, or all of it if it was killed
       process.removeListener("exit", killGroup);
     },
   };
@@ -94,7 +100,7 @@ function environmentOf(root: string): Record<string, string> {
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_HIDE_BANNER: "true",
     CLOUDFLARE_CF_FETCH_ENABLED: "false",
-    WRANGLER_LOG_PATH: join(root, ".local", "wrangler-logs"),
+    WRANGLER_WRITE_LOGS: "false",
     WRANGLER_REGISTRY_PATH: join(root, ".local", "wrangler-registry"),
   };
 }

@@ -14,13 +14,13 @@ const changes = allZones.flatMap((zone) => changesOf(zone, thisYear, nextYear));
 /** Mostly the moment of a change; sometimes an ordinary one. */
 function randomMoment(random: Random): Temporal.ZonedDateTime {
   if (!random.oneIn(4)) return random.pick(changes);
-  const minutes = random.int(0, 2 * 365 * 1440);
+  const minutes = random.int(0, 2 * 365 * 288) * 5;
   return Temporal.PlainDateTime.from({ year: thisYear, month: 1, day: 1 })
     .add({ minutes })
     .toZonedDateTime(random.pick(allZones));
 }
 
-it("finds what the oracle finds in random diaries", () => {
+it("finds what the oracle finds in random diaries", { timeout: 30_000 }, () => {
   const seen = new Map<string, number>();
   for (let seed = firstSeed; seed < firstSeed + 600; seed++) {
     const random = seeded(seed);
@@ -36,7 +36,7 @@ it("finds what the oracle finds in random diaries", () => {
   );
 });
 
-it("offers by staffOnOffer exactly what findSlots finds when nobody is busy", () => {
+it("offers by staffOnOffer exactly what findSlots finds when nobody is busy", { timeout: 30_000 }, () => {
   for (let seed = firstSeed; seed < firstSeed + 40; seed++) {
     const random = seeded(seed);
     const input = { ...randomScenario(random, randomMoment(random)), busy: [] };

@@ -1,36 +1,39 @@
 import { Temporal } from "temporal-polyfill";
 import type { DateOverride, HoursWindow, Weekday, WeeklyHours } from "../../../db/schema/hours.ts";
-import type { Availability, findSlots, StaffRules } from "../../../domain/booking/availability.ts";
+import type { Availability, SlotSearch, StaffRules } from "../../../domain/booking/availability.ts";
 import type { Range } from "../../../domain/booking/ranges.ts";
+
+const TICK_MINUTES = 5;
+const TICK = TICK_MINUTES * 60_000;
 
 /**
  * The rules of availability written a second time, as naively as they can be, to check the fast ones against.
  *
- * Time is a set of minutes: a business is open in these, a person works in those, and a service fits if each of its
- * minutes is in both. Wall times come from Temporal, one ZonedDateTime per slot. Nothing is shared with the domain.
- * Hours and grids must lie on whole minutes, which all zones have since 1972; time off and busy times may lie anywhere.
+ * Time is a set of ticks of five minutes: a business is open in these, a person works in those, and a service fits if
+ * each of its ticks is in both. Wall times come from Temporal, one ZonedDateTime per slot. Nothing is shared with the
+ * domain. Hours, steps and durations must be whole ticks; buffers, time off and busy times may be anything.
  */
-export function oracle(input: Parameters<typeof findSlots>[0]): Availability {
+export function oracle(input: SlotSearch): Availability {
   if (!input.rules.bookingEnabled) return { slots: [], reason: "booking_disabled" };
   const { rules, service } = input;
   const zone = rules.timezone;
   const dates = datesAround(input.from, input.to, zone);
-  const openByDate = dates.map((date) => minutesOpen(date, windowsFor(date, rules) ?? [], zone));
-  const open = new Set(openByDate.flatMap((minutes) => [...minutes]));
-  const people = input.staff.map((person) => ({ person, works: minutesWorked(person, dates, openByDate, zone) }));
+  const openByDate = dates.map((date) => ticksOpen(date, windowsFor(date, rules) ?? [], zone));
+  const open = new Set(openByDate.flatMap((ticks) => [...ticks]));
+  const people = input.staff.map((person) => ({ person, works: ticksWorked(person, dates, openByDate, zone) }));
 
   const now = at(input.now, zone);
   const earliest = now.add({ minutes: rules.minimumNoticeMinutes }).epochMilliseconds;
   const lastDate = now.toPlainDate().add({ days: rules.horizonDays });
 
   const offered = openByDate
-    .flatMap((minutes) => grid(minutes, rules.slotStepMinutes))
-    .filter((minute) => minute * 60_000 >= input.from && minute * 60_000 < input.to)
-    .map((minute) => {
-      const start = at(minute * 60_000, zone);
+    .flatMap((ticks) => grid(ticks, rules.slotStepMinutes / TICK_MINUTES))
+    .filter((tick) => tick * TICK >= input.from && tick * TICK < input.to)
+    .map((tick) => {
+      const start = at(tick * TICK, zone);
       const end = start.add({ minutes: service.durationMinutes });
       const able = people.filter(({ person, works }) => {
-        for (let each = minute; each < minute + service.durationMinutes; each++) {
+        for (let each = tick; each < tick + service.durationMinutes / TICK_MINUTES; each++) {
           if (!open.has(each) || !works.has(each)) return false;
         }
         return !person.timeOff.some((off) => overlap(off, start, end));
@@ -63,17 +66,17 @@ interface Hours {
   overrides: DateOverride[];
 }
 
-function minutesWorked(
+function ticksWorked(
   person: StaffRules,
   dates: Temporal.PlainDate[],
   openByDate: Set<number>[],
   zone: string,
 ): Set<number> {
-  const minutes = dates.flatMap((date, i) => {
+  const ticks = dates.flatMap((date, i) => {
     const windows = windowsFor(date, person);
-    return [...(windows ? minutesOpen(date, windows, zone) : (openByDate[i] ?? []))];
+    return [...(windows ? ticksOpen(date, windows, zone) : (openByDate[i] ?? []))];
   });
-  return new Set(minutes);
+  return new Set(ticks);
 }
 
 function windowsFor(date: Temporal.PlainDate, hours: Hours): HoursWindow[] | null {
@@ -82,16 +85,16 @@ function windowsFor(date: Temporal.PlainDate, hours: Hours): HoursWindow[] | nul
   return hours.weeklyHours && (hours.weeklyHours[date.dayOfWeek as Weekday] ?? []);
 }
 
-/** The minutes since the epoch that the windows of a date cover, none outside of the date. */
-function minutesOpen(date: Temporal.PlainDate, windows: HoursWindow[], zone: string): Set<number> {
+/** The ticks since the epoch that the windows of a date cover, none outside of the date. */
+function ticksOpen(date: Temporal.PlainDate, windows: HoursWindow[], zone: string): Set<number> {
   const midnight = date.toZonedDateTime(zone).epochMilliseconds;
   const nextMidnight = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-  const minutes = new Set<number>();
+  const ticks = new Set<number>();
   for (const window of windows) {
     const end = Math.min(wall(date, window.end, zone), nextMidnight);
-    for (let t = Math.max(wall(date, window.start, zone), midnight); t < end; t += 60_000) minutes.add(t / 60_000);
+    for (let t = Math.max(wall(date, window.start, zone), midnight); t < end; t += TICK) ticks.add(t / TICK);
   }
-  return minutes;
+  return ticks;
 }
 
 function wall(date: Temporal.PlainDate, time: string, zone: string): number {
@@ -99,14 +102,14 @@ function wall(date: Temporal.PlainDate, time: string, zone: string): number {
   return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
 }
 
-/** Every `step`-th minute of each stretch without a break. */
-function grid(minutes: Set<number>, step: number): number[] {
+/** Every `step`-th tick of each stretch without a break. */
+function grid(ticks: Set<number>, step: number): number[] {
   let first = 0;
-  return [...minutes]
+  return [...ticks]
     .sort((a, b) => a - b)
-    .filter((minute) => {
-      if (!minutes.has(minute - 1)) first = minute;
-      return (minute - first) % step === 0;
+    .filter((tick) => {
+      if (!ticks.has(tick - 1)) first = tick;
+      return (tick - first) % step === 0;
     });
 }
 

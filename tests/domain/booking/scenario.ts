@@ -1,10 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DateOverride, HoursWindow, Weekday, WeeklyHours } from "../../../db/schema/hours.ts";
-import type { Busy, findSlots, StaffRules } from "../../../domain/booking/availability.ts";
+import type { Busy, SlotSearch, StaffRules } from "../../../domain/booking/availability.ts";
 import type { Range } from "../../../domain/booking/ranges.ts";
 import type { Random } from "../../support/random.ts";
-
-type Input = Parameters<typeof findSlots>[0];
 
 const MINUTE = 60_000;
 
@@ -14,7 +12,7 @@ const MINUTE = 60_000;
  * Edges lie where mistakes live: windows often end or begin near the time of day of `moment`, touch each other or
  * midnight, and notice and horizon often end inside the days that are searched.
  */
-export function randomScenario(random: Random, moment: Temporal.ZonedDateTime): Input {
+export function randomScenario(random: Random, moment: Temporal.ZonedDateTime): SlotSearch {
   const center = moment.epochMilliseconds;
   const dates = [-2, -1, 0, 1, 2].map((days) => moment.toPlainDate().add({ days }).toString());
   const day = (days: number) => moment.startOfDay().add({ days }).epochMilliseconds;
@@ -37,15 +35,15 @@ export function randomScenario(random: Random, moment: Temporal.ZonedDateTime): 
       timezone: moment.timeZoneId,
       weeklyHours: randomWeek(random, edge),
       overrides: random.oneIn(3) ? [randomOverride(random, dates, edge)] : [],
-      slotStepMinutes: random.pick([5, 7, 10, 15, 20, 30, 45, 60, 90]),
+      slotStepMinutes: random.pick([5, 10, 15, 20, 30, 45, 60, 90]),
       minimumNoticeMinutes: random.pick([0, 0, 30, 120, 720, 2000]),
       horizonDays: random.pick([0, 1, 2, 3, 60]),
       bookingEnabled: !random.oneIn(25),
     },
     service: {
       durationMinutes: random.pick([5, 15, 30, 45, 60, 90, 180]),
-      bufferBeforeMinutes: random.pick([0, 0, 5, 15, 40]),
-      bufferAfterMinutes: random.pick([0, 0, 5, 15, 40]),
+      bufferBeforeMinutes: random.pick([0, 0, 5, 12, 40]),
+      bufferAfterMinutes: random.pick([0, 0, 5, 12, 40]),
     },
     staff,
     busy,

@@ -1,4 +1,13 @@
-import { drop, type Marked, markTimes, remaining, TIME, type TimeMention, timeOf, type WindowMention } from "./marks.ts";
+import {
+  drop,
+  type Marked,
+  markTimes,
+  remaining,
+  TIME,
+  type TimeMention,
+  timeOf,
+  type WindowMention,
+} from "./marks.ts";
 import { businessHour } from "./times.ts";
 
 /** When in the day, in minutes after local midnight: exactly then, or a start from `fromMinute` to before `toMinute`. */
@@ -36,13 +45,18 @@ export function combineTimes(marked: Marked, said?: TimeRange): TimeRange | unde
     });
   bound(`\\b(?:around|about|approx(?:imately)?|roughly|close to|near|circa|~) ?(${TIME})`, halfAnHourAround);
   bound(`\\b${AFTER} (${TIME})`, (minute) => [minute, END]);
-  bound(`(${TIME}) (?:or (?:later|after)|onwards?|and (?:later|after)|at the earliest|earliest)\\b`, (minute) => [minute, END]);
+  bound(`(${TIME}) (?:or (?:later|after)|onwards?|and (?:later|after)|at the earliest|earliest)\\b`, (minute) => [
+    minute,
+    END,
+  ]);
   bound(`\\b${BEFORE} (${TIME})`, (minute) => [0, minute]);
   bound(`(${TIME}) (?:or (?:earlier|before)|at the latest|latest)\\b`, (minute) => [0, minute]);
   markTimes(marked, new RegExp(`\\b${NOT} ${THE}(${TIME})`, "g"), (m) => without(timeOf(marked, m[1])));
   drop(marked, new RegExp(`\\b${NOT} ${THE}${TIME}`, "g"));
   // "Morning or evening" suits from the one to the other; what lies between is asked or offered, not lost.
-  markTimes(marked, new RegExp(`(${TIME}) (?:or|and) ${THE}(${TIME})`, "g"), (m) => hull(timeOf(marked, m[1]), timeOf(marked, m[2])));
+  markTimes(marked, new RegExp(`(${TIME}) (?:or|and) ${THE}(${TIME})`, "g"), (m) =>
+    hull(timeOf(marked, m[1]), timeOf(marked, m[2])),
+  );
   return resolve(remaining(marked).times, minuteOfMention(part));
 }
 
@@ -69,7 +83,7 @@ function ranges(marked: Marked): void {
     const half = last.sure && !first.sure && last.minute >= END / 2 ? { from: END / 2, to: END } : undefined;
     const to = businessHour(last);
     const lent = businessHour(first, half);
-    const from = lent < to ? lent : (first.minute % (END / 2));
+    const from = lent < to ? lent : first.minute % (END / 2);
     return from < to ? window(from, to) : window(businessHour(first), Math.min(END, to + END / 2));
   });
 }

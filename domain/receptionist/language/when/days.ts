@@ -1,12 +1,9 @@
-import type { Weekday } from "../../../../db/schema/hours.ts";
-import { addDays, dateOf, type LocalDate, monthRange, partsOf, weekdayOf, weekOf } from "../local-date.ts";
+import { addDays, type LocalDate, weekday as weekdayOf } from "../../../booking/local-date.ts";
+import { dateOf, monthRange, partsOf, weekOf } from "../calendar.ts";
 import { markExplicitDates, nextOnCalendar } from "./explicit-dates.ts";
-import { DAY, type DayMention, dayOf, type Marked, markDays } from "./marks.ts";
+import { DAY, type DayMention, dayOf, type Marked, markDays, TIME } from "./marks.ts";
+import { MONTH, monthNamed, WEEKDAY, weekdayNamed } from "./vocabulary.ts";
 
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const WEEKDAY = WEEKDAYS.join("|");
-const MONTHS =
-  "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 /** Short names are words of their own, and April, May, June and Jan are people: a month alone needs one of these before it. */
 const MONTH_NEEDS = "(?:in|during|of|for|this|next|early|mid|late|until|till|before|after|by|from|sometime|throughout)";
 
@@ -36,25 +33,37 @@ export function markNamedDays(marked: Marked, today: LocalDate): void {
 // "sun" and "sat" are ordinary words: they are days only alone, or beside what goes with a day.
 function expandShortWeekend(marked: Marked): void {
   const beside = "on|this|next|coming|last|every|or|and|to|either|maybe|not|but|for|until|by|before|after|anything|any";
-  const after = `(?= ?(?:$|[?.!,;/-]|or\\b|and\\b|to\\b|at\\b|the \\d|\\d|[\\ue800-\\uefff]|instead|please|works?\\b))`;
+  const after = `(?= ?(?:$|[?.!,;/-]|or\\b|and\\b|to\\b|at\\b|the \\d|\\d|${TIME}|instead|please|works?\\b))`;
   const full = (short: string) => (short === "sat" ? "saturday" : "sunday");
   marked.text = marked.text
     .replace(new RegExp(`(?<=(?:\\b(?:${beside}|${WEEKDAY})[ ,/-]{1,2}))(sat|sun)\\b${after}`, "g"), full)
-    .replace(/\b(sat|sun)(?= (?:[\ue800-\uefff]|\d{1,2}(?:st|nd|rd|th)?\b|the \d)|(?: ?[/&-] ?| or | and )(?:sat|sun|mon|fri)[a-z]*\b)/g, full)
+    .replace(
+      new RegExp(
+        `\\b(sat|sun)(?= (?:${TIME}|\\d{1,2}(?:st|nd|rd|th)?\\b|the \\d)|(?: ?[/&-] ?| or | and )(?:${WEEKDAY}|sat|sun)\\b)`,
+        "g",
+      ),
+      full,
+    )
     .replace(/^(sat|sun)(?=[?.! ]*(?:please|works)?[?.!]*$)/g, full);
 }
 
 function markRelativeDays(marked: Marked, today: LocalDate): void {
   const upTo = (days: number): DayMention => ({ ranges: [{ from: today, to: addDays(today, days) }] });
-  markDays(marked, /\b(?:(?:with)?in the next|(?:over |for )?the next|within|next) (\d{1,2}|a|couple(?: of)?|few) (day|week|month)s?\b/g, (m) => {
-    const count = m[1] === "a" ? 1 : Number(m[1]) || (m[1] === "few" ? 4 : 2);
-    return upTo(count * (m[2] === "day" ? 1 : m[2] === "week" ? 7 : 30));
-  });
-  markDays(marked, /\b(?:today|tonight)\b|\bthis (?=[\ue800-\uefff])/g, (m) => {
-    return m[0] === "today" || m[0] === "tonight" ? day(today) : day(today);
-  });
+  markDays(
+    marked,
+    /\b(?:(?:with)?in the next|(?:over |for )?the next|within|next) (\d{1,2}|a|couple(?: of)?|few) (day|week|month)s?\b/g,
+    (m) => {
+      const count = m[1] === "a" ? 1 : Number(m[1]) || (m[1] === "few" ? 4 : 2);
+      return upTo(count * (m[2] === "day" ? 1 : m[2] === "week" ? 7 : 30));
+    },
+  );
+  // "This afternoon": the part of the day is a mark by now.
+  markDays(marked, new RegExp(`\\btoday\\b|\\bthis (?=${TIME})`, "g"), () => day(today));
   markDays(marked, /\btomorrow\b/g, () => day(addDays(today, 1)));
-  markDays(marked, /\byesterday\b|\blast (?:week|month|year|weekend|night)\b(?! (?:of|in)\b)/g, () => ({ ranges: [], over: true }));
+  markDays(marked, /\byesterday\b|\blast (?:week|month|year|weekend|night)\b(?! (?:of|in)\b)/g, () => ({
+    ranges: [],
+    over: true,
+  }));
 }
 
 /**
@@ -69,14 +78,23 @@ function markWeekdays(marked: Marked, today: LocalDate): void {
     named: [weekdayNamed(m[1] ?? m[2])],
   }));
   const which = "(?:(this coming|this|next|coming|upcoming|following|last|past) )?";
-  markDays(marked, new RegExp(`\\b${which}(${WEEKDAY})\\b(?! (?:of|in) (?:the|this|next|${MONTHS})\\b)( after next)?`, "g"), (m) => {
-    const named = weekdayNamed(m[2]);
-    if (m[1] === "last" || m[1] === "past") return { ranges: [], over: true };
-    const ahead = (named - weekdayOf(today) + 7) % 7;
-    const isNext = m[1] === "next" || m[1] === "following" || m[3] !== undefined;
-    const days = ahead === 0 ? sameWeekday(m[1], isNext) : isNext && named > weekdayOf(today) ? [ahead, ahead + 7] : [ahead];
-    return { ranges: days.map((n) => range(addDays(today, m[3] ? n + 7 : n))), named: [named] };
-  });
+  markDays(
+    marked,
+    new RegExp(
+      `(?<!\\b(?:first|second|third|fourth|fifth|\\d(?:st|nd|rd|th)) )\\b${which}(${WEEKDAY})\\b( after next)?`,
+      "g",
+    ),
+    (m) => {
+      const named = weekdayNamed(m[2]);
+      const picks = /^ (?:of|in) /.test(m.input.slice(m.index + m[0].length)); // "last Friday of the month"
+      if (m[1] === "last" || m[1] === "past") return picks ? null : { ranges: [], over: true };
+      const ahead = (named - weekdayOf(today) + 7) % 7;
+      const isNext = m[1] === "next" || m[1] === "following" || m[3] !== undefined;
+      const days =
+        ahead === 0 ? sameWeekday(m[1], isNext) : isNext && named > weekdayOf(today) ? [ahead, ahead + 7] : [ahead];
+      return { ranges: days.map((n) => range(addDays(today, m[3] ? n + 7 : n))), named: [named] };
+    },
+  );
 }
 
 function sameWeekday(which: string | undefined, isNext: boolean): number[] {
@@ -90,19 +108,29 @@ function markMonths(marked: Marked, today: LocalDate): void {
     ranges: [monthRange(year, m[1] === "next" ? month + 1 : month)],
   }));
   markDays(marked, /\bnext year\b/g, () => ({ ranges: [{ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` }] }));
-  const name = `(${MONTHS})\\b(?: (20\\d\\d))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
-  markDays(marked, new RegExp(`(?<=\\b${MONTH_NEEDS} )${name}|^${name}(?=[?.!]*$)`, "g"), (m) => {
-    const named = MONTHS.split("|").findIndex((full) => full.startsWith((m[1] ?? m[3] ?? "").slice(0, 3))) + 1;
+  const name = `(${MONTH})\\b(?: (20\\d\\d))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
+  markDays(marked, new RegExp(`(?<=\\b${MONTH_NEEDS}[ -])${name}|^${name}(?=[?.!]*$)`, "g"), (m) => {
+    const named = monthNamed(m[1] ?? m[3]);
     return { ranges: [monthRange(Number(m[2] ?? m[4]) || (named < month ? year + 1 : year), named)] };
   });
 }
 
 function markWeeks(marked: Marked, today: LocalDate): void {
+  markDays(marked, /\b(?:later|rest of)(?: on)? (?:in )?(?:this|the) week\b/g, () => {
+    const { to } = weekOf(today);
+    return { ranges: [{ from: today === to ? today : addDays(today, 1), to }] };
+  });
   markDays(marked, /\b(?:the )?week after next\b/g, () => ({ ranges: [weekOf(today, 2)] }));
-  markDays(marked, /\b(?:(?:the )?(?:next|following|coming)|this coming) week\b/g, () => ({ ranges: [weekOf(today, 1)] }));
-  markDays(marked, /\b(?:(?:later|rest of|during|in) )?(?:this|the) week\b(?! (?:of|after|before|beginning|commencing|starting))/g, () => ({
-    ranges: [weekOf(today)],
+  markDays(marked, /\b(?:(?:the )?(?:next|following|coming)|this coming) week\b/g, () => ({
+    ranges: [weekOf(today, 1)],
   }));
+  markDays(
+    marked,
+    /\b(?:(?:during|in) )?(?:this|the) week\b(?! (?:of|after|before|beginning|commencing|starting))/g,
+    () => ({
+      ranges: [weekOf(today)],
+    }),
+  );
   markDays(marked, /\b(?:(this coming|this|the|next|coming|following|any) )?weekends?\b/g, (m) => {
     const saturday = addDays(weekOf(today).from, 5);
     const later = (weeks: number) => ({ from: addDays(saturday, 7 * weeks), to: addDays(saturday, 7 * weeks + 1) });
@@ -116,20 +144,20 @@ function markWeeks(marked: Marked, today: LocalDate): void {
 function markOrdinals(marked: Marked, today: LocalDate): void {
   const read = (m: RegExpExecArray) => {
     const named = Number(m[1]);
-    const { year, month, day: now } = partsOf(today);
-    // The month after next still has the 31st when neither this month nor the next one does.
+    const { year, month } = partsOf(today);
+    // Never two months in a row lack a day, and this month's may be over: three are enough.
     const dates = [0, 1, 2].map((later) => dateOf(year, month + later, named)).filter((date) => date !== null);
     const date = dates.find((found) => found >= today);
-    return named >= 1 && date ? { ...day(date), ...(named < now ? {} : {}) } : null;
+    return date ? day(date) : null;
   };
-  markDays(marked, /(?<![\w.:/-])(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of )?(?:[a-z]+ )?(?:visit|time|one)\b)/g, read);
+  markDays(
+    marked,
+    /(?<![\w.:/-])(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b)/g,
+    read,
+  );
   markDays(marked, /\b(?:on|for) the ([12]?\d|3[01])\b(?![:.%/]\d)(?! (?:o'clock|minute|hour))/g, read);
   const afterWeekday = new RegExp(`(?<=(${DAY}) (?:the )?)(1[3-9]|2\\d|3[01])\\b(?![:.%/]\\d)`, "g");
   markDays(marked, afterWeekday, (m) => (dayOf(marked, m[1])?.named ? read(Object.assign(m, { 1: m[2] })) : null));
-}
-
-function weekdayNamed(name: string | undefined): Weekday {
-  return (WEEKDAYS.indexOf(name ?? "") + 1) as Weekday;
 }
 
 function range(date: LocalDate) {

@@ -1,5 +1,6 @@
 import { strict } from "chrono-node/en";
-import { addDays, dateOf, daysBetween, type LocalDate, partsOf, weekOf } from "../local-date.ts";
+import { addDays, type LocalDate } from "../../../booking/local-date.ts";
+import { dateOf, daysBetween, partsOf, weekOf } from "../calendar.ts";
 import { type DayMention, type Marked, markDayAt, markDays } from "./marks.ts";
 
 /** A date without a year that passed at most so many days ago is a slip about today, not a wish for next year. */
@@ -11,17 +12,21 @@ export function markExplicitDates(marked: Marked, today: LocalDate): void {
   markDays(marked, /(?<![\w./:-])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}(?!\d))?(?![\d/:])/g, (m) =>
     figures(today, [[Number(m[2]), Number(m[1])]], m[3]),
   );
-  markDays(marked, /(?<![\w./:-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/:-])|(?<![\w./:-])(\d{1,2})\/(\d{1,2})(?![\d/:-])/g, (m) => {
-    const [first, second] = [Number(m[1] ?? m[5]), Number(m[3] ?? m[6])];
-    return figures(
-      today,
-      [
-        [first, second],
-        [second, first],
-      ],
-      m[4],
-    );
-  });
+  markDays(
+    marked,
+    /(?<![\w./:-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/:-])|(?<![\w./:-])(\d{1,2})\/(\d{1,2})(?![\d/:-])/g,
+    (m) => {
+      const [first, second] = [Number(m[1] ?? m[5]), Number(m[3] ?? m[6])];
+      return figures(
+        today,
+        [
+          [first, second],
+          [second, first],
+        ],
+        m[4],
+      );
+    },
+  );
   markChronoDates(marked, today);
 }
 
@@ -33,7 +38,9 @@ export function markExplicitDates(marked: Marked, today: LocalDate): void {
 export function nextOnCalendar(today: LocalDate, month: number, day: number): DayMention | null {
   const { year } = partsOf(today);
   // Eight years hold a 29 February even around 1900 and 2100.
-  const dates = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((later) => dateOf(year + later, month, day)).filter((date) => date !== null);
+  const dates = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    .map((later) => dateOf(year + later, month, day))
+    .filter((date) => date !== null);
   const [first] = dates;
   if (!first) return null;
   if (first < today && daysBetween(first, today) <= JUST_OVER_DAYS) return { ranges: [], over: true };
@@ -41,13 +48,17 @@ export function nextOnCalendar(today: LocalDate, month: number, day: number): Da
   return coming ? { ranges: [{ from: coming, to: coming }] } : null;
 }
 
-function figures(today: LocalDate, readings: [month: number, day: number][], yearSaid: string | undefined): DayMention | null {
-  const year = yearSaid && (yearSaid.length === 2 ? 2000 + Number(yearSaid) : Number(yearSaid));
+function figures(
+  today: LocalDate,
+  readings: [month: number, day: number][],
+  yearSaid: string | undefined,
+): DayMention | null {
+  const year = Number(yearSaid?.length === 2 ? `20${yearSaid}` : yearSaid);
   const mentions = readings
-    .map(([month, day]) => {
+    .map(([month, day]): DayMention | null => {
       if (!year) return nextOnCalendar(today, month, day);
       const date = dateOf(year, month, day);
-      return date && { ranges: [{ from: date, to: date }] };
+      return date === null ? null : { ranges: [{ from: date, to: date }] };
     })
     .filter((mention) => mention !== null);
   if (mentions.length === 0) return null;
@@ -66,15 +77,22 @@ function markChronoDates(marked: Marked, today: LocalDate): void {
   }
 }
 
-function mentionOf({ start, end, text, tags }: ReturnType<typeof strict.parse>[number], today: LocalDate): DayMention | null {
+function mentionOf(result: ReturnType<typeof strict.parse>[number], today: LocalDate): DayMention | null {
+  const { start, end, text } = result;
   const date = dateIn(start);
   if (!date) return null;
-  if (tags().has("result/relativeDate")) return tags().has("result/relativeDateAndTime") ? null : relative(text, date, start.isCertain("day"), today);
+  const tags = result.tags();
+  if (tags.has("result/relativeDateAndTime")) return null;
+  // "The week after X" and "in the week" are for `periods.ts`.
+  if (tags.has("result/relativeDate") && !/^(?:with)?in (?!the\b)| (?:ago|from now|later)$/.test(text)) return null;
+  if (tags.has("result/relativeDate")) return relative(text, date, start.isCertain("day"), today);
   if (!start.isCertain("day") || !start.isCertain("month")) return null;
   // chrono takes "5 dec 10" for the year 2010; a year has four figures here.
-  const mention = /\d{4}/.test(text) ? { ranges: [{ from: date, to: date }] } : nextOnCalendar(today, Number(start.get("month")), Number(start.get("day")));
+  const mention: DayMention | null = /\d{4}/.test(text)
+    ? { ranges: [{ from: date, to: date }] }
+    : nextOnCalendar(today, Number(start.get("month")), Number(start.get("day")));
   const from = mention?.ranges[0]?.from;
-  const to = end && dateIn(end);
+  const to = end ? dateIn(end) : null;
   if (!mention || !from || !to) return mention;
   return { ranges: [{ from, to: addDays(from, Math.max(0, daysBetween(date, to))) }] };
 }

@@ -1,5 +1,5 @@
 import type { Weekday } from "../../../../db/schema/hours.ts";
-import type { DayRange } from "../local-date.ts";
+import type { DayRange } from "../calendar.ts";
 
 /** What one phrase says about days. */
 export interface DayMention {

@@ -1,4 +1,4 @@
-import { type ClockMention, type Marked, markTimes, TIME, type WindowMention } from "./marks.ts";
+import { type ClockMention, type Marked, markTimes, TIME } from "./marks.ts";
 import { numberOf } from "./wording.ts";
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
@@ -31,9 +31,8 @@ const HOUR = "(?:2[0-4]|1\\d|0?\\d)";
 const WORD = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one";
 const MERIDIEM = "(?: ?([ap])m)?";
 // A bare number is an hour only where nothing makes it something else: a date, a decimal, an ordinal, a count.
-const LONE = `(${HOUR})(?![\\d:/%.]\\d|\\d|st\\b|nd\\b|rd\\b|th\\b|[/%]| ?(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|-(?!\\d))`;
-const OFFERING =
-  "(?:how about|what about|make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want)";
+const LONE = `(${HOUR})(?![\\d:/%.]\\d|\\d|st\\b|nd\\b|rd\\b|th\\b|[/%]| ?(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`;
+const OFFERING = "(?:make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want)";
 
 const LAST_MINUTES: Record<string, number> = { five: 5, ten: 10, quarter: 15, twenty: 20, "twenty five": 25, half: 30 };
 
@@ -41,24 +40,35 @@ const LAST_MINUTES: Record<string, number> = { five: 5, ten: 10, quarter: 15, tw
 export function markTimesOfDay(marked: Marked): void {
   marked.text = marked.text
     .replace(/\b(\d{1,2}(?:[:.]?\d\d)?(?:[ap]m)?)(?: ?-?ish\b| or so\b)/g, "around $1")
+    .replace(/\btonight\b/g, "today evening")
     .replace(/\b(?:12 )?noon\b/g, "12pm")
     .replace(/\b(?:12 )?midnight\b/g, "12am")
     .replace(new RegExp(`\\b(${WORD}|\\d{1,2})[ -](thirty|fifteen|forty[ -]?five)\\b`, "g"), (_, hour, minutes) => {
       return `${numberOf(hour)}:${minutes === "thirty" ? 30 : minutes === "fifteen" ? 15 : 45}`;
     });
   // Before the parts of the day, whose words these hold: "half past two in the afternoon" is fine either way.
-  const past = new RegExp(`\\b(?:a )?(half|quarter|twenty[ -]five|twenty|ten|five|\\d{1,2})(?: minutes?)? past (${WORD}|${HOUR})\\b${MERIDIEM}`, "g");
+  const past = new RegExp(
+    `\\b(?:a )?(half|quarter|twenty[ -]five|twenty|ten|five|\\d{1,2})(?: minutes?)? past (${WORD}|${HOUR})\\b${MERIDIEM}`,
+    "g",
+  );
   markTimes(marked, past, (m) => clock(numberOf(m[2] ?? ""), LAST_MINUTES[m[1] ?? ""] ?? Number(m[1]), m[3]));
-  const to = new RegExp(`(?<!from )\\b(?:a )?(quarter|twenty[ -]five|twenty|ten|five) to (${WORD}|${HOUR})\\b${MERIDIEM}`, "g");
+  const to = new RegExp(
+    `(?<!from )\\b(?:a )?(quarter|twenty[ -]five|twenty|ten|five) to (${WORD}|${HOUR})\\b${MERIDIEM}`,
+    "g",
+  );
   markTimes(marked, to, (m) => earlier(clock(numberOf(m[2] ?? ""), 0, m[3]), LAST_MINUTES[m[1] ?? ""] ?? 0));
-  markTimes(marked, new RegExp(`\\bhalf (${WORD}|1[0-2]|\\d)\\b(?! ?(?:hour|an hour|day))`, "g"), (m) => clock(numberOf(m[1] ?? ""), 30));
+  markTimes(marked, new RegExp(`\\bhalf (${WORD}|1[0-2]|\\d)\\b(?! ?(?:hour|an hour|day))`, "g"), (m) =>
+    clock(numberOf(m[1] ?? ""), 30),
+  );
 
   for (const [phrase, from, to] of PARTS) markTimes(marked, phrase, () => ({ kind: "window", from, to }));
 
   markTimes(marked, /(?<![\d:.])([01]?\d|2[0-4])[:.h]([0-5]\d)(?::00)? ?(?:([ap])m?)?(?![\d:/]|[.]\d|[a-z])/g, (m) =>
     clock(Number(m[1]), Number(m[2]), m[3], /^0\d/.test(m[1] ?? "")),
   );
-  markTimes(marked, /(?<![\d:.$])(1[0-2]|0?\d)([0-5]\d)? ?([ap])m\b/g, (m) => clock(Number(m[1]), Number(m[2] ?? 0), m[3]));
+  markTimes(marked, /(?<![\d:.$])(1[0-2]|0?\d)([0-5]\d)? ?([ap])m\b/g, (m) =>
+    clock(Number(m[1]), Number(m[2] ?? 0), m[3]),
+  );
   markTimes(marked, /(?<![\d:.$])(\d{1,2})([ap])(?![\w'])/g, (m) => clock(Number(m[1]), 0, m[2]));
   markTimes(marked, /(?:(?<=\bat )([01]?\d|2[0-3])([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours)\b)/g, (m) =>
     clock(Number(m[1] ?? m[3]), Number(m[2] ?? m[4]), undefined, (m[1] ?? m[3] ?? "").startsWith("0")),
@@ -71,6 +81,7 @@ export function markTimesOfDay(marked: Marked): void {
 export function markHoursByDays(marked: Marked, day: string): void {
   markTimes(marked, new RegExp(`(?<=${day} (?:, )?)(?:at )?${LONE}`, "g"), (m) => clock(Number(m[1]), 0));
   markTimes(marked, new RegExp(`(?<![\\w.:/-])${LONE}(?= (?:on )?${day})`, "g"), (m) => clock(Number(m[1]), 0));
+  markOtherEnds(marked);
   markTimes(marked, new RegExp(`(?<=${day} )am\\b(?! i\\b)`, "g"), () => ({ kind: "window", from: 0, to: at(12) }));
   markTimes(marked, /(?<![\w'])pm\b/g, () => ({ kind: "window", from: at(12), to: END }));
 }
@@ -78,20 +89,41 @@ export function markHoursByDays(marked: Marked, day: string): void {
 function markBareHours(marked: Marked): void {
   const introduced =
     "(?<=\\b(?:at|around|about|approx|approximately|roughly|after|before|by|from|until|between|past|than|not) )";
-  markTimes(marked, new RegExp(`${introduced}${LONE.replace(HOUR, `${HOUR}|(?:${WORD})(?! of)`)}`, "g"), (m) => clock(numberOf(m[1] ?? ""), 0));
-  markTimes(marked, new RegExp(`(?<=\\b${OFFERING} )${LONE}(?= ?(?:$|[?.!,;]|instead|please|then|or|works?|${TIME}))`, "g"), (m) =>
-    clock(Number(m[1]), 0),
+  markTimes(marked, new RegExp(`${introduced}${LONE.replace(HOUR, `${HOUR}|(?:${WORD})(?! of)`)}`, "g"), (m) =>
+    clock(numberOf(m[1] ?? ""), 0),
   );
-  // The other end of a range, or the other choice.
-  const joint = "(?: ?- ?| to | or | until | and )";
-  markTimes(marked, new RegExp(`(?<=${TIME}${joint})${LONE}`, "g"), (m) => clock(Number(m[1]), 0));
-  markTimes(marked, new RegExp(`(?<![\\w.:/-])${LONE}(?=${joint}${TIME})`, "g"), (m) => clock(Number(m[1]), 0));
+  markTimes(
+    marked,
+    new RegExp(`(?<=\\b${OFFERING} )${LONE}(?= ?(?:$|[?.!,;]|instead|please|then|or|works?|${TIME}))`, "g"),
+    (m) => clock(Number(m[1]), 0),
+  );
+  markTimes(
+    marked,
+    new RegExp(
+      `(?<![\\w.:/-])${LONE}(?= (?:(?:in|at) (?:the )?${TIME}|or (?:later|earlier|before|after)\\b|onwards?\\b))`,
+      "g",
+    ),
+    (m) => clock(Number(m[1]), 0),
+  );
+  markOtherEnds(marked);
   // "2-4" or "3" and nothing else; a longer message needs a word that makes it a time.
   markTimes(marked, new RegExp(`^${LONE}(?= ?(?:-|to|or) ?${HOUR}[?.!]*$)`, "g"), (m) => clock(Number(m[1]), 0));
   markTimes(marked, new RegExp(`(?<=^${TIME} ?(?:-|to|or) ?)${LONE}(?=[?.!]*$)`, "g"), (m) => clock(Number(m[1]), 0));
-  markTimes(marked, new RegExp(`^${LONE}(?= ?(?:$|[?.!]+$|works?\\b|is (?:good|fine|better|perfect|great|ok)|instead|would|please|then|could))`, "g"), (m) =>
-    clock(Number(m[1]), 0),
+  markTimes(
+    marked,
+    new RegExp(
+      `^${LONE}(?= ?(?:$|[?.!]+$|works?\\b|is (?:good|fine|better|perfect|great|ok)|instead|would|please|then|could))`,
+      "g",
+    ),
+    (m) => clock(Number(m[1]), 0),
   );
+}
+
+// The other end of a range, or the other choice: one clock time beside it makes a bare number another.
+function markOtherEnds(marked: Marked): void {
+  const joint = "(?: ?- ?| to | or | until | and )";
+  markTimes(marked, new RegExp(`(?<=${TIME}${joint})${LONE}`, "g"), (m) => clock(Number(m[1]), 0));
+  markTimes(marked, new RegExp(`(?<![\\w.:/-])${LONE}(?=${joint}${TIME})`, "g"), (m) => clock(Number(m[1]), 0));
 }
 
 function clock(hour: number, minute: number, meridiem?: string, sure = false): ClockMention | null {

@@ -22,14 +22,28 @@ const SHORTHAND: [full: string, ...typed: string[]][] = [
   ["noon", "midday"],
   ["lunchtime", "lunch-time"],
   ["before", "b4", "befor"],
+  ["between", "btwn", "btw", "betw"],
   ["after", "aftr", "afer"],
   ["until", "til", "till", "'til", "untill"],
   ["around", "arround", "aroud", "arnd"],
-  ["2 weeks", "fortnight"],
   ["not", "nt"],
 ];
 
-const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 
 /** Long enough to be told apart from ordinary words even with a slip in them. */
 const FORGIVEN =
@@ -77,9 +91,13 @@ export function wording(text: string): string {
     .replace(/@ ?(?=\d)/g, "at ")
     .replace(/(\d) ?([ap])\.? ?m\b\.?/g, "$1$2m")
     .replace(/\bo ?'? ?clock\b/g, "o'clock")
+    .replace(/\b(?:a )?fortnight\b/g, "2 weeks")
+    .replace(/\b(?:how|what) about\b/g, "say")
     .replace(/[a-z0-9'/]+/g, known)
     // "Ten to two" stays in words, or it would be the range "10 to 2".
-    .replace(/\b(?:two|three|four|six|seven|eight|nine|eleven|twelve|(?:five|ten)(?! to ))\b/g, (word) => String(numberOf(word)));
+    .replace(/\b(?:two|three|four|six|seven|eight|nine|eleven|twelve|(?:five|ten)(?! to ))\b/g, (word) =>
+      String(numberOf(word)),
+    );
   return NO_TIMES.reduce((left, pattern) => left.replace(pattern, " ; "), withoutPhones(words))
     .replace(/ {2,}/g, " ")
     .trim();
@@ -99,7 +117,9 @@ function known(typed: string): string {
   if (FORGIVEN.includes(word)) return word;
   if (word.length < 6 || word.length > 12 || NOT_SLIPS.has(word) || FORGIVEN.includes(single)) return typed;
   // People rarely miss the first letter, and "remember" is not December.
-  const meant = FORGIVEN.find((right) => right[0] === word[0] && distance(word, right, slipsAllowed(right)) <= slipsAllowed(right));
+  const meant = FORGIVEN.find(
+    (right) => right[0] === word[0] && distance(word, right, slipsAllowed(right)) <= slipsAllowed(right),
+  );
   return meant ?? typed;
 }
 

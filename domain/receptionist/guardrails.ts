@@ -1,0 +1,40 @@
+import { addDays } from "../booking/local-date.ts";
+import { localDate } from "../booking/zone.ts";
+import { readYesNo } from "./language/answers.ts";
+import type { Memory, OfferedSlot } from "./memory.ts";
+import type { Utterance } from "./turn.ts";
+
+/** Dates further out than this are confirmed in their own turn before they are held. */
+const FAR_DAYS = 30;
+
+/**
+ * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold is
+ * a yes to that hold, a yes right after a far date was asked about is a yes to that date. Nothing else is.
+ */
+export function noteConsent(memory: Memory, utterance: Utterance, timezone: string): void {
+  if (utterance.kind !== "text" || readYesNo(utterance.text) !== "yes") return;
+  if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
+    memory.agreedHoldId = memory.hold.id;
+  }
+  const pending = memory.offers.find(({ id }) => id === memory.pendingOfferId);
+  if (memory.question === "far_date" && pending) memory.confirmedDate = localDate(pending.start, timezone);
+}
+
+/** Whether this offer's date still needs the visitor's own confirmation. */
+export function needsDateConfirmed(memory: Memory, offer: OfferedSlot, now: number, timezone: string): boolean {
+  const date = localDate(offer.start, timezone);
+  return date > addDays(localDate(now, timezone), FAR_DAYS) && memory.confirmedDate !== date;
+}
+
+/** Whether the visitor has said yes to booking just this: the hold that stands, with the details that were read back. */
+export function hasAgreed(memory: Memory): boolean {
+  const { hold, readBack, contact, agreedHoldId } = memory;
+  return (
+    hold !== null &&
+    agreedHoldId === hold.id &&
+    readBack?.holdId === hold.id &&
+    readBack.contact.name === contact.name &&
+    readBack.contact.email === contact.email &&
+    readBack.contact.phone === contact.phone
+  );
+}

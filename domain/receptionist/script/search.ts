@@ -1,0 +1,100 @@
+import { addDays } from "../../booking/local-date.ts";
+import { findService } from "../../booking/offering.ts";
+import { localDate } from "../../booking/zone.ts";
+import { sayList } from "../language/say.ts";
+import { allowsDay } from "../language/when.ts";
+import type { Wish } from "../memory.ts";
+import type { Draft, Turn, UseTool } from "../turn.ts";
+import type { Heard } from "./hear.ts";
+import { askDay, askService, askStaff, askWhichDay, offerTimes, say } from "./phrases.ts";
+
+const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
+
+/** Takes over what the message says about service, person and time. True where there was anything. */
+export function takeWish(turn: Turn, heard: Heard): boolean {
+  const { memory } = turn;
+  const before = JSON.stringify([memory.serviceId, memory.staffId, memory.anyStaff, memory.wish]);
+  if (heard.service.kind === "one" && heard.service.id !== memory.serviceId) {
+    memory.serviceId = heard.service.id;
+    memory.staffId = null;
+    memory.anyStaff = false;
+  }
+  if (heard.staff.kind === "one") {
+    memory.staffId = heard.staff.id;
+    memory.anyStaff = false;
+  }
+  if (heard.anyone && memory.question === "staff") {
+    memory.staffId = null;
+    memory.anyStaff = true;
+  }
+  if (heard.saysWhen) memory.wish = mergeWish(memory.wish, heard);
+  const changed = before !== JSON.stringify([memory.serviceId, memory.staffId, memory.anyStaff, memory.wish]);
+  if (changed) memory.seen = [];
+  return changed || heard.saysWhen || heard.service.kind !== "none" || heard.staff.kind === "one";
+}
+
+/** New days replace old ones and leave the time of day, and the other way round. */
+function mergeWish(wish: Wish, { when }: Heard): Wish {
+  if (when.any) return { any: true, ...(when.time && { time: when.time }) };
+  const time = when.time ?? wish.time;
+  const days = when.days || when.weekdays ? when : wish;
+  return {
+    ...(days.days && { days: days.days }),
+    ...(days.weekdays && { weekdays: days.weekdays }),
+    ...(time && { time }),
+    ...(!days.days && !days.weekdays && wish.any && { any: true }),
+  };
+}
+
+/** Asks for what is missing, one thing at a time, or looks into the schedule and names free times. */
+export async function search(turn: Turn, use: UseTool, heard: Heard | null, more = false): Promise<Draft[]> {
+  const { memory, config } = turn;
+  memory.candidates = [];
+  if (!config.bookingEnabled)
+    return [say(turn, null, "Bookings are switched off at the moment, so I can't book you in.")];
+  if (heard?.service.kind === "many") return [askService(turn, heard.service.ids)];
+  if (!memory.serviceId && config.services.length === 1) memory.serviceId = config.services[0]?.id ?? null;
+  const service = memory.serviceId ? findService(config, memory.serviceId) : undefined;
+  if (!service) return [askService(turn)];
+
+  const person = config.staff.find(({ id }) => id === memory.staffId);
+  if (person && !service.staffIds.includes(person.id)) {
+    memory.staffId = null;
+    const others = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
+    return [askStaff(turn, service, `${person.name} doesn't do that; ${sayList(others)} would.`)];
+  }
+  if (heard?.when.past) return [askDay(turn, "That time is over.")];
+  if (heard?.when.ambiguous) {
+    memory.candidates = heard.when.ambiguous;
+    return [askWhichDay(turn, heard.when.ambiguous)];
+  }
+  const { days, weekdays, time = WHOLE_DAY, any } = memory.wish;
+  if (!days && !weekdays && !any) {
+    const undecided = service.staffIds.length > 1 && !memory.staffId && !memory.anyStaff;
+    return [undecided ? askStaff(turn, service) : askDay(turn)];
+  }
+  const today = localDate(turn.saidAt, config.timezone);
+  const range = days ?? { from: today, to: addDays(today, config.horizonDays) };
+  const outcome = await use("check_availability", {
+    serviceId: service.id,
+    staffId: memory.staffId,
+    ...range,
+    weekdays: weekdays ?? [],
+    fromMinute: time.fromMinute,
+    toMinute: time.toMinute,
+    skip: more ? memory.seen : [],
+  });
+  return [offerTimes(turn, outcome, service)];
+}
+
+/** Whether a message answers "which of these days?". */
+export function chooseCandidate(turn: Turn, heard: Heard): boolean {
+  const { memory } = turn;
+  const chosen =
+    memory.candidates[heard.pick ?? -1] ??
+    memory.candidates.find(({ from }) => heard.when.days !== undefined && allowsDay(heard.when, from));
+  if (!chosen) return false;
+  memory.wish = { ...memory.wish, days: chosen };
+  memory.candidates = [];
+  return true;
+}

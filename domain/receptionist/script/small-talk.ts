@@ -1,0 +1,108 @@
+import { sayDuration, sayHours, sayList, sayMoney } from "../language/say.ts";
+import { abilities } from "../tools/registry.ts";
+import type { Draft, Turn } from "../turn.ts";
+import type { Heard } from "./hear.ts";
+import { askAgain, inSentence, say, serviceOf } from "./phrases.ts";
+
+/** The first line of a conversation. It says once that it is automated. */
+export function greeting(turn: Turn): Draft {
+  const text = `Hi, this is ${turn.config.name}'s automated assistant. I can ${whatICan(turn)}. What can I do for you?`;
+  return say(turn, null, text, { replies: openers(turn) });
+}
+
+function openers({ config }: Turn): string[] {
+  return ["Book an appointment", "Opening hours", ...(config.services.some(({ price }) => price) ? ["Prices"] : [])];
+}
+
+/** What the tools can, and the facts that the business has told. */
+function whatICan({ config }: Turn): string {
+  const facts = ["hours", "services", ...(config.facts.address ? ["address"] : [])];
+  return `${sayList(abilities())}, and tell you our ${sayList(facts)}`;
+}
+
+/** The answer to a question of fact or to small talk; null where the message is neither. */
+export function answer(turn: Turn, heard: Heard): string | null {
+  const { config } = turn;
+  const { facts } = config;
+  const answers: string[] = [];
+  const { intents } = heard;
+  if (intents.has("hours")) answers.push(`We're open ${sayHours(config.weeklyHours)}.`);
+  if (intents.has("address"))
+    answers.push(facts.address ? addressText(facts) : `I don't have the address.${teamText(turn)}`);
+  if (intents.has("prices")) answers.push(pricesText(turn, heard));
+  if (intents.has("services") && !intents.has("prices")) answers.push(servicesText(turn));
+  if (answers.length === 0) {
+    const known = facts.questions?.find(({ question }) => sameQuestion(question, heard.text));
+    if (known) answers.push(known.answer);
+    else if (/\bpark(ing)?\b/i.test(heard.text)) answers.push(facts.parking ?? `I don't have that.${teamText(turn)}`);
+    else if (/\b(phone|telephone) number\b|\bcall you\b/i.test(heard.text) && facts.phone) {
+      answers.push(`Our number is ${facts.phone}.`);
+    }
+  }
+  if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
+  if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn)}.`);
+  if (intents.has("cancel") || intents.has("move") || intents.has("lookup")) {
+    answers.push(`I can't look up, change or cancel an appointment from here.${teamText(turn)}`);
+  }
+  if (intents.has("person")) answers.push(`I can't put you through to a person from here.${teamText(turn)}`);
+  if (intents.has("privacy")) answers.push("The privacy notice is linked below this chat.");
+  return answers.length > 0 ? answers.join(" ") : null;
+}
+
+/** How to reach the team, where the business has told it. */
+function teamText({ config: { facts } }: Turn): string {
+  const ways = [facts.phone, facts.email].filter((way) => way !== undefined);
+  return ways.length > 0 ? ` You can reach the team at ${ways.join(" or ")}.` : "";
+}
+
+function addressText({ address, directions }: { address?: string; directions?: string }): string {
+  return `We're at ${address}.${directions ? ` ${directions}` : ""}`;
+}
+
+function pricesText(turn: Turn, heard: Heard): string {
+  const asked = heard.service.kind === "one" ? heard.service.id : turn.memory.serviceId;
+  const one = serviceOf(turn, asked);
+  const services = one ? [one] : turn.config.services;
+  const told = services.flatMap(({ name, price, durationMinutes }) =>
+    price ? `${inSentence(name)} ${sayMoney(price)} for ${sayDuration(durationMinutes)}` : [],
+  );
+  if (told.length === 0) return `I don't have a price for that.${teamText(turn)}`;
+  const list = sayList(told);
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
+}
+
+function servicesText({ config }: Turn): string {
+  const told = config.services.map(
+    ({ name, durationMinutes }) => `${inSentence(name)} (${sayDuration(durationMinutes)})`,
+  );
+  return `We offer ${sayList(told)}.`;
+}
+
+/** Whether a message asks what the business has answered already: it shares most of the question's longer words. */
+function sameQuestion(question: string, text: string): boolean {
+  const words = (line: string) => new Set(line.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  const asked = words(question);
+  const said = words(text);
+  const shared = [...asked].filter((word) => said.has(word)).length;
+  return shared > 0 && shared >= Math.ceil(asked.size * 0.6);
+}
+
+/** What is said to a message that nothing was made of. The patience grows shorter only in words. */
+export function notUnderstood(turn: Turn): Draft {
+  const { memory } = turn;
+  memory.misses += 1;
+  if (memory.misses === 1) return askAgain(turn, "Sorry, I didn't get that.");
+  if (memory.misses === 2) return askAgain(turn, `I'm not sure what you mean. I can ${whatICan(turn)}.`);
+  return askAgain(turn, `I still don't follow, and I'm sorry about that.${teamText(turn)}`);
+}
+
+/** What is said when a turn failed on our side. Whether a write went through is not known then, so nothing is claimed. */
+export function trouble(): Draft[] {
+  return [
+    { kind: "toast", toast: "system_issue", text: "The appointment book can't be reached at the moment." },
+    {
+      kind: "receptionist",
+      text: "I can't reach the appointment book at the moment, so I can't tell you yet. Please say that once more in a minute.",
+    },
+  ];
+}

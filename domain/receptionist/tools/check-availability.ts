@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { nearestAlternatives } from "../../booking/alternatives.ts";
+import type { EmptyReason, Slot } from "../../booking/availability.ts";
+import { addDays, weekday } from "../../booking/local-date.ts";
+import { openSlots } from "../../booking/open-slots.ts";
+import { localDate, toInstant } from "../../booking/zone.ts";
+import type { OfferedSlot } from "../memory.ts";
+import { markShown, offerSlots, pickShown } from "./offers.ts";
+import { defineTool } from "./tool.ts";
+
+/** How far beyond the wished days the nearest alternatives are looked for, in days. */
+const AROUND_DAYS = 14;
+const MAX_DAYS = 31;
+/** Slots of one wish that are remembered as offers, so that a time may be named that was not shown. */
+const MAX_OFFERS = 40;
+
+export interface AvailabilityOutcome {
+  /** Whether the offers fit the wish; if not they are the nearest to it. */
+  fits: boolean;
+  /** To be named, in time order. */
+  shown: OfferedSlot[];
+  /** How many fit the wish in all. */
+  found: number;
+  /** Why there is nothing at all in the wished days. */
+  reason: EmptyReason | null;
+}
+
+export const checkAvailability = defineTool({
+  name: "check_availability",
+  description: "Finds free times of a service between two dates, optionally within a part of the day.",
+  ability: "find a free time",
+  status: "checking the schedule…",
+  args: z.strictObject({
+    serviceId: z.uuid(),
+    staffId: z.uuid().nullable(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    /** Only these ISO weekdays; none means all. */
+    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    /** Minutes after local midnight: starts from `fromMinute` on and before `toMinute`; the same twice is that minute. */
+    fromMinute: z.int().min(0).max(1440),
+    toMinute: z.int().min(0).max(1440),
+    /** Offers that were seen already and are not to be shown again. */
+    skip: z.array(z.string()).max(100),
+  }),
+  async run(ctx, { memory }, args) {
+    const { serviceId, staffId } = args;
+    const last = addDays(args.from, MAX_DAYS - 1);
+    const to = args.to < last ? args.to : last;
+    const around = { from: addDays(args.from, -AROUND_DAYS), to: addDays(to, AROUND_DAYS) };
+    const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around });
+    const { config, timezone } = openings;
+    const { slots, reason } = openings.between(args.from, to);
+
+    const seen = new Set(memory.offers.filter(({ id }) => args.skip.includes(id)).map(({ start }) => start));
+    const fitting = slots.filter((slot) => fitsWish(slot, args, timezone) && !seen.has(slot.start));
+    const wished = toInstant(args.from, args.fromMinute, timezone);
+    const nearest = () => nearestAlternatives(openings.between(around.from, around.to).slots, wished, timezone);
+    const chosen = fitting.length > 0 ? fitting.slice(0, MAX_OFFERS) : nearest();
+    const { made, offers } = offerSlots(ctx, memory, chosen, { serviceId, staffId });
+    const shown = fitting.length > 0 ? pickShown(made, timezone) : made;
+    const outcome: AvailabilityOutcome = {
+      fits: fitting.length > 0,
+      shown,
+      found: fitting.length,
+      reason: reason ?? null,
+    };
+    return { outcome, remember: { offers, ...markShown(memory, shown) }, config };
+  },
+});
+
+interface WishedTimes {
+  weekdays: number[];
+  fromMinute: number;
+  toMinute: number;
+}
+
+function fitsWish({ start }: Slot, { weekdays, fromMinute, toMinute }: WishedTimes, timezone: string): boolean {
+  const date = localDate(start, timezone);
+  if (weekdays.length > 0 && !weekdays.includes(weekday(date))) return false;
+  const from = toInstant(date, fromMinute, timezone);
+  return start === from || (start > from && start < toInstant(date, toMinute, timezone));
+}

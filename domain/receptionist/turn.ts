@@ -1,0 +1,81 @@
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import type { Context } from "../context.ts";
+import { noteConsent } from "./guardrails.ts";
+import type { Memory } from "./memory.ts";
+import type { Entry } from "./protocol.ts";
+import { type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
+import type { ToolResult } from "./tools/tool.ts";
+
+/** What a visitor said or pressed, or what happened to their hold meanwhile. */
+export type Utterance =
+  | { kind: "text"; text: string }
+  | { kind: "offer"; offerId: string }
+  | { kind: "act"; action: string; values: Record<string, string> }
+  | { kind: "hold_ended"; holdId: string };
+
+type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
+/** An entry that has no place in the log yet. */
+export type Draft = DistributiveOmit<Entry, "id" | "seq" | "at">;
+
+export interface Turn {
+  utterance: Utterance;
+  /** When it was said, epoch milliseconds; a turn that is resumed later means the same by "tomorrow". */
+  saidAt: number;
+  config: TenantConfig;
+  memory: Memory;
+}
+
+/** Uses a tool by its name. */
+export type UseTool = <Name extends ToolName>(name: Name, args: ToolArgs<Name>) => Promise<ToolOutcome<Name>>;
+
+/** A brain reads the turn, uses tools, and answers; what it remembers it writes into `turn.memory`. */
+export type Brain = (turn: Turn, use: UseTool) => Promise<Draft[]>;
+
+/** A tool call as it is kept until its turn is done. */
+export interface StoredCall {
+  id: string;
+  name: string;
+  result: ToolResult<unknown> | null;
+}
+
+/** Where the calls of a turn are kept, so that a resumed turn repeats none of their effects. */
+export interface CallLog {
+  /** The n-th call of this turn, from 0; stored with a fresh id if it is new. */
+  open(n: number, name: ToolName): StoredCall;
+  /** Stores the result, unless it is there already. */
+  close(n: number, result: ToolResult<unknown>): void;
+}
+
+/**
+ * Lets a brain answer one utterance. Said again after a crash, with the memory from before and the same call log, it
+ * gives the same effects: calls whose result is known are not run again, the others run with the ids they had.
+ *
+ * @param onTool told before each tool runs, with what the visitor may see meanwhile
+ */
+export async function runTurn(
+  ctx: Context,
+  turn: Turn,
+  brain: Brain,
+  calls: CallLog,
+  onTool: (status: string) => void,
+): Promise<Draft[]> {
+  noteConsent(turn.memory, turn.utterance, turn.config.timezone);
+  let n = 0;
+  const use = async (name: ToolName, args: unknown) => {
+    const call = calls.open(n, name);
+    const place = n++;
+    let { result } = call;
+    if (!result) {
+      const tool = tools[name];
+      onTool(tool.status);
+      const session = { memory: turn.memory, config: turn.config, callId: call.id };
+      const run = tool.run as (ctx: Context, session: object, args: unknown) => Promise<ToolResult<unknown>>;
+      result = await run(ctx, session, tool.args.parse(args));
+      calls.close(place, result);
+    }
+    Object.assign(turn.memory, result.remember);
+    if (result.config) turn.config = result.config;
+    return result.outcome;
+  };
+  return brain(turn, use as UseTool);
+}

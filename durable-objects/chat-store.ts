@@ -1,0 +1,180 @@
+import type { Memory } from "../domain/receptionist/memory.ts";
+import { emptyMemory } from "../domain/receptionist/memory.ts";
+import { type Entry, PAGE_SIZE } from "../domain/receptionist/protocol.ts";
+import type { ToolName } from "../domain/receptionist/tools/registry.ts";
+import type { ToolResult } from "../domain/receptionist/tools/tool.ts";
+import type { CallLog, Draft, StoredCall, Utterance } from "../domain/receptionist/turn.ts";
+
+/** A turn that waits or was under way when the object died. */
+export interface StoredTurn {
+  id: number;
+  utterance: Utterance;
+  saidAt: number;
+  /** How often it was begun, this time included. */
+  tries: number;
+}
+
+/** What a session keeps about itself beside its log. */
+export interface SessionFacts {
+  /** Whether the session's row stands in Postgres. */
+  registered: boolean;
+  /** The newest entry that stands in Postgres. */
+  flushedSeq: number;
+  timezone: string | null;
+  locale: string | null;
+}
+
+const MIGRATIONS = [
+  `CREATE TABLE entries (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
+   CREATE TABLE inputs (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+   CREATE TABLE turns (id INTEGER PRIMARY KEY, utterance TEXT NOT NULL, said_at INTEGER NOT NULL,
+                       tries INTEGER NOT NULL DEFAULT 0) STRICT;
+   CREATE TABLE calls (turn_id INTEGER NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+                       result TEXT, PRIMARY KEY (turn_id, n)) STRICT;
+   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+];
+
+/** The SQLite of one chat session: its log, what it was told already, its turns and its memory. */
+export class ChatStore {
+  private readonly storage: DurableObjectStorage;
+  private readonly sql: SqlStorage;
+
+  constructor(storage: DurableObjectStorage) {
+    this.storage = storage;
+    this.sql = storage.sql;
+  }
+
+  migrate(): void {
+    this.sql.exec("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY) STRICT");
+    const { done } = this.sql.exec<{ done: number }>("SELECT count(*) AS done FROM migrations").one();
+    this.storage.transactionSync(() => {
+      for (const [version, statement] of MIGRATIONS.entries()) {
+        if (version < done) continue;
+        this.sql.exec(statement);
+        this.sql.exec("INSERT INTO migrations (version) VALUES (?)", version);
+      }
+    });
+  }
+
+  /** Entries after `after`, oldest first, one page of them. */
+  entriesAfter(after: number): { entries: Entry[]; more: boolean } {
+    const rows = this.sql
+      .exec<{ body: string }>("SELECT body FROM entries WHERE seq > ? ORDER BY seq LIMIT ?", after, PAGE_SIZE + 1)
+      .toArray();
+    return { entries: rows.slice(0, PAGE_SIZE).map(({ body }) => JSON.parse(body)), more: rows.length > PAGE_SIZE };
+  }
+
+  lastSeq(): number {
+    return this.sql.exec<{ seq: number }>("SELECT coalesce(max(seq), 0) AS seq FROM entries").one().seq;
+  }
+
+  /** The log's place of a message that came before. */
+  seqOfInput(id: string): number | null {
+    return this.sql.exec<{ seq: number }>("SELECT seq FROM inputs WHERE id = ?", id).toArray()[0]?.seq ?? null;
+  }
+
+  /** When the inputs since `since` came, oldest first; epoch milliseconds. */
+  inputsSince(since: number): number[] {
+    const rows = this.sql.exec<{ at: number }>("SELECT at FROM inputs WHERE at > ? ORDER BY at", since);
+    return rows.toArray().map(({ at }) => at);
+  }
+
+  /** Writes a visitor's message and the turn that will answer it, together. */
+  accept(input: { id: string; text: string; utterance: Utterance }, now: number): Entry {
+    return this.storage.transactionSync(() => {
+      const entry = this.append({ kind: "visitor", text: input.text }, now);
+      this.sql.exec("INSERT INTO inputs (id, seq, at) VALUES (?, ?, ?)", input.id, entry.seq, now);
+      this.addTurn(input.utterance, now);
+      return entry;
+    });
+  }
+
+  addTurn(utterance: Utterance, now: number): void {
+    this.sql.exec("INSERT INTO turns (utterance, said_at) VALUES (?, ?)", JSON.stringify(utterance), now);
+  }
+
+  waitingTurns(): number {
+    return this.sql.exec<{ waiting: number }>("SELECT count(*) AS waiting FROM turns").one().waiting;
+  }
+
+  /** Begins the oldest open turn, or begins it again. */
+  beginTurn(): StoredTurn | null {
+    const row = this.sql
+      .exec<{ id: number; utterance: string; said_at: number; tries: number }>(
+        "UPDATE turns SET tries = tries + 1 WHERE id = (SELECT min(id) FROM turns) RETURNING *",
+      )
+      .toArray()[0];
+    return row ? { id: row.id, utterance: JSON.parse(row.utterance), saidAt: row.said_at, tries: row.tries } : null;
+  }
+
+  /** Writes a turn's answer and what it remembers, and ends it, together. */
+  finishTurn(turnId: number, memory: Memory, drafts: readonly Draft[], now: number): Entry[] {
+    return this.storage.transactionSync(() => {
+      const entries = drafts.map((draft) => this.append(draft, now));
+      const card = entries.findLast((entry) => entry.kind === "card" && entry.card === "contact");
+      this.setFact("memory", card ? { ...memory, openCardId: card.id } : memory);
+      this.sql.exec("DELETE FROM calls WHERE turn_id = ?", turnId);
+      this.sql.exec("DELETE FROM turns WHERE id = ?", turnId);
+      return entries;
+    });
+  }
+
+  append(draft: Draft, now: number): Entry {
+    const entry = {
+      id: crypto.randomUUID(),
+      seq: this.lastSeq() + 1,
+      at: new Date(now).toISOString(),
+      ...draft,
+    } as Entry;
+    this.sql.exec("INSERT INTO entries (seq, id, body) VALUES (?, ?, ?)", entry.seq, entry.id, JSON.stringify(entry));
+    return entry;
+  }
+
+  /** The calls of a turn, each stored before it runs and after it has. */
+  callLog(turnId: number): CallLog {
+    const read = (n: number): StoredCall | undefined => {
+      const row = this.sql
+        .exec<{ id: string; name: string; result: string | null }>(
+          "SELECT id, name, result FROM calls WHERE turn_id = ? AND n = ?",
+          turnId,
+          n,
+        )
+        .toArray()[0];
+      return row && { id: row.id, name: row.name, result: row.result === null ? null : JSON.parse(row.result) };
+    };
+    return {
+      open: (n: number, name: ToolName) => {
+        const known = read(n);
+        if (known) return known;
+        const id = crypto.randomUUID();
+        this.sql.exec("INSERT INTO calls (turn_id, n, id, name) VALUES (?, ?, ?, ?)", turnId, n, id, name);
+        return { id, name, result: null };
+      },
+      close: (n: number, result: ToolResult<unknown>) => {
+        this.sql.exec("UPDATE calls SET result = ? WHERE turn_id = ? AND n = ?", JSON.stringify(result), turnId, n);
+      },
+    };
+  }
+
+  get memory(): Memory {
+    return { ...emptyMemory(), ...this.fact<Memory>("memory") };
+  }
+
+  get facts(): SessionFacts {
+    const none: SessionFacts = { registered: false, flushedSeq: 0, timezone: null, locale: null };
+    return { ...none, ...this.fact<SessionFacts>("session") };
+  }
+
+  setFacts(change: Partial<SessionFacts>): void {
+    this.setFact("session", { ...this.facts, ...change });
+  }
+
+  fact<Value>(name: string): Value | null {
+    const row = this.sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = ?", name).toArray()[0];
+    return row ? JSON.parse(row.value) : null;
+  }
+
+  setFact(name: string, value: unknown): void {
+    this.sql.exec("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", name, JSON.stringify(value));
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { openParts } from "../../widget/state/log.ts";
+import { visible } from "../../widget/state/pending.ts";
+import type { Entry } from "../../widget/wire.ts";
+import { line, ready, said } from "./support/fake-environment.ts";
+import { startConversation } from "./support/start-conversation.ts";
+
+const at = "2026-11-20T12:00:00.000Z";
+const toast = (seq: number): Entry => ({ id: `e${seq}`, seq, at, kind: "toast", toast: "booked", text: "Booked." });
+const contact = (seq: number): Entry => ({
+  id: `e${seq}`,
+  seq,
+  at,
+  kind: "card",
+  card: "contact",
+  data: {},
+  actions: [],
+});
+const booked = (seq: number): Entry => ({
+  id: `e${seq}`,
+  seq,
+  at,
+  kind: "card",
+  card: "booked",
+  actions: [],
+  data: { reference: "K7P2QX", start: at, end: at, timezone: "UTC", service: "Massage", staff: "Mara", place: null },
+});
+const offers = [{ id: "o1", start: at, end: at, label: "12:00 pm" }];
+
+describe("what the visitor said", () => {
+  it("is shown at once, and never twice, whichever of entry and ack comes first", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([]));
+    conversation.say("  hello ");
+    const shown = () => visible(conversation.state.pending, conversation.state.entries).map((one) => one.text);
+    expect(shown()).toEqual(["hello"]);
+    env.socket.says({ type: "entry", entry: said(1, "hello") });
+    expect(shown()).toEqual([]);
+    env.socket.says({ type: "ack", id: "m1", seq: 1 });
+    expect(conversation.state.pending).toEqual([]);
+  });
+
+  it("gives a refused choice its button back", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([line(1, { offers })]));
+    conversation.choose("e1", "o1", "Friday, 12:00 pm");
+    expect(conversation.state.chosen).toEqual({ e1: "o1" });
+    env.socket.says({ type: "error", id: "m1", code: "too_fast" });
+    expect(conversation.state.chosen).toEqual({});
+    expect(conversation.state.pending).toMatchObject([{ text: "Friday, 12:00 pm", failed: "too_fast" }]);
+  });
+});
+
+describe("what streams in", () => {
+  it("grows by its deltas and is replaced by its entry", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([]));
+    env.socket.says({ type: "delta", entryId: "e1", text: "Good " });
+    env.socket.says({ type: "delta", entryId: "e1", text: "morning" });
+    expect(conversation.state.drafts).toEqual({ e1: "Good morning" });
+    env.socket.says({ type: "entry", entry: line(1) });
+    expect(conversation.state.drafts).toEqual({});
+  });
+});
+
+describe("toasts", () => {
+  it("appear when they happen and not from history", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([toast(1)]));
+    expect(conversation.state.toasts).toEqual([]);
+    env.socket.says({ type: "entry", entry: toast(2) });
+    expect(conversation.state.toasts.map(({ id }) => id)).toEqual(["e2"]);
+    conversation.dismiss("e2");
+    expect(conversation.state.toasts).toEqual([]);
+  });
+});
+
+describe("what can still be pressed", () => {
+  it("is the newest offer, until something is booked", () => {
+    expect(openParts([line(1, { offers }), line(2), line(3, { offers })]).offers).toBe("e3");
+    expect(openParts([line(1, { offers }), contact(2), booked(3)])).toMatchObject({
+      offers: undefined,
+      contact: undefined,
+    });
+    expect(openParts([booked(1), line(2, { offers })]).offers).toBe("e2");
+  });
+
+  it("is the newest contact card, and replies only as the last word", () => {
+    expect(openParts([contact(1), contact(2)]).contact).toBe("e2");
+    expect(openParts([line(1), toast(2)]).replies).toBe("e1");
+    expect(openParts([line(1), said(2, "hm")]).replies).toBeUndefined();
+  });
+});

@@ -1,0 +1,22 @@
+import { html } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+
+/** A rendered page: what hono's `c.html` takes. */
+export type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** The frame of every page: head, one static stylesheet, one body. */
+export function layout(title: string, bodyClass: string, content: Page): Page {
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <link rel="stylesheet" href="/pages/page.css" />
+  </head>
+  <body class="${bodyClass}">
+    ${content}
+  </body>
+</html>`;
+}
