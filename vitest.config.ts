@@ -20,6 +20,7 @@ export default defineConfig({
                 ...developmentVars,
                 DATABASE_URL: inject("databaseUrl"),
                 NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
+                OWNER_URL: inject("ownerUrl"),
                 GATEWAY_URL: inject("gatewayUrl"),
               },
             },

@@ -1,4 +1,4 @@
-import { neon, neonConfig, types as pgTypes } from "@neondatabase/serverless";
+import { NeonDbError, neon, neonConfig, types as pgTypes } from "@neondatabase/serverless";
 import type { SQL } from "drizzle-orm";
 import { sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
@@ -50,13 +50,17 @@ const { INT8, TIMESTAMPTZ, DATE } = pgTypes.builtins;
 /** Instants come as epoch milliseconds, bigints as numbers (ours are counters), dates as "YYYY-MM-DD". */
 const typeParsers = {
   getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === TIMESTAMPTZ) return epochOf;
     if (oid === INT8) return Number;
-    if (oid === DATE) return (value: string) => value;
-    const parse = pgTypes.getTypeParser(oid, format as "text");
-    if (oid === TIMESTAMPTZ) return (value: string) => (parse(value) as Date).getTime();
-    return parse;
+    if (oid === DATE) return String;
+    return pgTypes.getTypeParser(oid, format as "text");
   },
 };
+
+/** PostgreSQL's "2026-11-24 14:30:00+00" (DateStyle ISO) in epoch milliseconds. */
+function epochOf(text: string): number {
+  return Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
+}
 
 /** An instant in epoch milliseconds as a parameter. */
 export function instant(ms: number): SQL {
@@ -71,7 +75,7 @@ export function list(values: readonly string[], type: "uuid" | "text"): SQL {
 /** Opens Neon's HTTP driver; no connection is kept. */
 export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }: DatabaseOptions): Database {
   if (fetchEndpoint) neonConfig.fetchEndpoint = fetchEndpoint;
-  const neonSql = neon(url, { types: typeParsers });
+  const neonSql = neon(url);
 
   async function once(
     scope: Scope,
@@ -80,7 +84,7 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
   ): Promise<Batch> {
     const queries = [scopeStatement(scope), ...statements].map((statement) => {
       const { sql: text, params } = dialect.sqlToQuery(statement);
-      return neonSql.query(text, params);
+      return neonSql.query(text, params, { types: typeParsers });
     });
     try {
       const fetchOptions = { signal: AbortSignal.timeout(deadlineMs) };
@@ -114,12 +118,13 @@ function scopeStatement(scope: Scope): SQL {
 }
 
 function faultOf(error: unknown): Fault {
-  const { code, constraint, message } = error as { code?: string; constraint?: string; message?: string };
-  // No SQLSTATE: the request itself failed, or an answer did not come in time. Class 08, 53 and 57: see
-  // https://www.postgresql.org/docs/18/errcodes-appendix.html
+  if (!(error instanceof NeonDbError)) return { kind: "unknown", code: "driver", message: String(error) };
+  const { code, constraint, message } = error;
+  // No SQLSTATE: the request itself failed, or no answer came in time. Classes 08, 53 and 57 are the server's own
+  // trouble: https://www.postgresql.org/docs/18/errcodes-appendix.html
   if (!code || /^(08|53|57)/.test(code)) return { kind: "unavailable" };
   if (RETRIED_CODES.has(code)) return { kind: "contention" };
   if (code.startsWith("23")) return { kind: "constraint", code, constraint: constraint ?? "" };
   // Class 42 speaks of our own statement; other messages may quote a value.
-  return { kind: "unknown", code, message: code.startsWith("42") ? (message ?? "") : "" };
+  return { kind: "unknown", code, message: code.startsWith("42") ? message : "" };
 }

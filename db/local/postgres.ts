@@ -39,7 +39,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   const programs = await findPrograms(runAs);
   const isThrowAway = options.folder === undefined;
   const folder =
-    options.folder === undefined ? await makeThrowAway() : placeOf(options.folder, runAs, options.onNotice);
+    options.folder === undefined ? await makeThrowAway(runAs) : placeOf(options.folder, runAs, options.onNotice);
   await claim(folder, runAs);
   const leave = () => {
     giveUp(folder);

@@ -146,7 +146,10 @@ export class SlotQueue {
       // The outcome is unknown; the same id makes saying it again safe.
       if (!answer.ok && answer.fault.kind === "unavailable") answer = await this.store.placeHold(hold);
       if (!answer.ok) return { ok: false, code: refusalOf(answer.fault, this.log) };
-      if (answer.value.verdict === "held") return answer.value;
+      if (answer.value.verdict === "held") {
+        const { staffId, expiresAt } = answer.value;
+        return { staffId, expiresAt };
+      }
       if (answer.value.verdict === "taken") return { ok: false, code: "slot_taken" };
       if (tries === 2) return { ok: false, code: "busy" };
       this.remembered = null;

@@ -9,7 +9,7 @@ import {
   type TransportEvents,
 } from "./transport.ts";
 
-const CONNECT_WITHIN_MS = 10_000;
+const CONNECT_WITHIN_MS = 6_000;
 const PING_EVERY_MS = 30_000;
 const PONG_WITHIN_MS = 8_000;
 /** After we said something an answer is due; silence is looked into this soon. */
@@ -54,6 +54,8 @@ export function openSocket(call: Call, env: Environment, events: TransportEvents
       const frame = readFrame(data);
       if (frame) events.frame(frame);
     };
+    // A socket that the page's policy forbids has an error and, in Chromium, no close.
+    socket.onerror = lost;
     socket.onclose = ({ code }) => end(downOf(code));
   } catch {
     // Told later, because the caller does not have its transport yet.

@@ -20,14 +20,14 @@ export function BookedCard({ card }: { card: CardOf<"booked"> }) {
         <p class="service" dir="auto">
           {service}
         </p>
-        <p class="when">
+        <p class="when" dir="auto">
           <time dateTime={start}>
             {times.day(start, timezone)}
             <br />
             {times.time(start, timezone)}
           </time>
         </p>
-        {own && <p class="hint">{words.yours(own)}</p>}
+        {own && <p class="hint" dir="auto">{words.yours(own)}</p>}
       </div>
       <dl class="facts">
         <div>

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { isAlive } from "../processes.ts";
 import { readOwner, stopLeftover } from "./cluster.ts";
-import { canReach, makeFolder, outsideFolder, type RunAs } from "./runner.ts";
+import { canReach, makeFolder, outsideFolder, outsideRoot, type RunAs } from "./runner.ts";
 
 const throwAwayPrefix = "gomomo-postgres-";
 
@@ -19,9 +19,9 @@ export function placeOf(wished: string, runAs: RunAs, onNotice?: (line: string) 
 }
 
 /** A new folder in the temporary directory. Those whose process was killed are removed, with the PostgreSQL on them. */
-export async function makeThrowAway(): Promise<string> {
-  const parent = tmpdir();
-  mkdirSync(parent, { recursive: true });
+export async function makeThrowAway(runAs: RunAs): Promise<string> {
+  mkdirSync(tmpdir(), { recursive: true });
+  const parent = canReach(runAs, tmpdir()) ? tmpdir() : outsideRoot;
   for (const name of readdirSync(parent).filter((each) => each.startsWith(throwAwayPrefix))) {
     const folder = join(parent, name);
     if (!isAbandoned(folder)) continue;

@@ -4,14 +4,24 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const postgresUser = "postgres";
 /** Survives a restart of the machine, unlike /tmp. */
-const outsideRoot = "/var/tmp";
+export const outsideRoot = "/var/tmp";
 
 /** How to spawn a program as PostgreSQL's user: nothing special, unless we are root. */
 export type RunAs = { uid?: number; gid?: number };
@@ -78,7 +88,8 @@ export async function findPrograms(runAs: RunAs): Promise<Programs> {
 }
 
 function copyOutside(folder: string): string {
-  const copy = join(outsideFolder(folder), "native");
+  const { version } = JSON.parse(readFileSync(join(folder, "..", "package.json"), "utf8")) as { version: string };
+  const copy = join(outsideFolder(folder), `native-${version}`);
   if (existsSync(copy)) return copy;
   const unfinished = `${copy}.${process.pid}`;
   cpSync(folder, unfinished, { recursive: true, verbatimSymlinks: true });

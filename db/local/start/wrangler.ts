@@ -48,7 +48,7 @@ export function startWrangler(options: WranglerOptions): RunningWrangler {
 
   const { promise: exited, resolve } = Promise.withResolvers<string>();
   child.once("error", (error) => resolve(`wrangler could not be started: ${error.message}`));
-  child.once("exit", (code, signal) => resolve(`wrangler ended by itself (${signal ?? `code ${code}`}).`));
+  child.once("exit", (code, signal) => resolve(`wrangler ended by itself (${signal ?? `code ${code}`}). What it said is above.`));
   let isStopping = false; // what wrangler says on its way out is about connections that it cuts itself
   const isWorthShowing = createFilter();
   createInterface(child.stdout).on("line", (line) => {
@@ -72,7 +72,7 @@ export function startWrangler(options: WranglerOptions): RunningWrangler {
   };
 }
 
-/** Waits until the Worker answers. Build errors are shown by then and wrangler builds again when a file changes. */
+/** Waits until the Worker answers. A Worker that does not build ends wrangler at once; its errors have been shown then. */
 export async function waitForHealth(port: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const response = await fetch(`http://127.0.0.1:${port}/health`, { signal }).catch(() => undefined);

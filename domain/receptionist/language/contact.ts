@@ -1,5 +1,4 @@
-import { findPhoneNumbersInText, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { type Checked, checkEmail, checkName, checkPhone, homeCountry } from "./contact-checks.ts";
+import { type Checked, checkEmail, checkName, checkPhone, isOrdinaryWord } from "./contact-checks.ts";
 
 export { type Checked, checkEmail, checkName, checkPhone } from "./contact-checks.ts";
 
@@ -15,93 +14,91 @@ export interface ContactReading {
 
 export interface ContactContext {
   /** ISO 3166-1 alpha-2; numbers without a country code are read as of this country. */
-  country?: string | null | undefined;
+  country?: string;
   /** The name was asked for, so that a message which is nothing but a name is one. */
   expectName?: boolean;
 }
 
-/** Longer messages are not searched: contact data stands in short ones, and the name patterns try many places. */
-const LONGEST = 2000;
-
-const WORD = "\\p{L}[\\p{L}\\p{M}'’.-]{0,40}";
-const NAME = `${WORD}(?: ${WORD}){0,4}`;
-/** How people say who they are. The sign of a name in running text is its capital letter, where the script has one. */
-const SURE = new RegExp(
-  `(?:^|[\\s,.;!])(?:my (?:full )?name(?: is|['’]s|:)|name(?: is|:)|call me|the name is|the name['’]s|for:) ?(${NAME})`,
-  "iu",
+/** A name follows for certain, whatever its case. */
+const ANNOUNCED = /(?:^|[\s,.;!])(?:(?:my|the|full|first) name(?: is|['’]s|:)|name ?(?:is|:)) ?(\p{L}.{0,120})/iu;
+/** A name may follow; its capital letter tells "I'm Ana" from "I'm late". */
+const INTRODUCED = /(?:^|[\s,.;!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Ii]t['’]?s|[Cc]all me) ([\p{Lu}\p{Lo}].{0,120})/u;
+/** Small words inside names, and no ends of them. */
+const PARTICLES = new Set(
+  "de la del las los van von der den da das dos di du le el al bin ibn ben y e ter ten af av zu".split(" "),
 );
-const MAYBE =
-  /(?:^|[\s,.;!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Ii]t['’]?s|[Ii]t is) (\p{Lu}[\p{L}\p{M}'’.-]{0,40}(?: (?:\p{Lu}|(?:de|la|del|van|von|der|den|da|dos|di|du|le|el|al|bin|ben|y|ter|ten) )[\p{L}\p{M}'’. -]{0,40}){0,3})/u;
-/** Where a name that was introduced by words ends. */
-const AFTER_NAME =
-  /(?:[,;!?]|\. | and | but | my | i | i'?m | i'?d | email| e-mail| phone| tel| number| at | on | for | from | here\b| is | with | can | could | please| thanks| thank | -).*$/isu;
+/** More words than a name has before something else begins. */
+const MOST_WORDS = 6;
+/** What parts a message into a name and the rest: "Ana Gómez, ana@example.com", "sure, it's Ana". */
+const APART =
+  /[,;:|/!?]|(?<!\S)(?:and|e-?mail|phone|tel|mobile|cell|number|my|is|it['’]?s|i['’]?m|this|here|hi|hello|hey|thanks|please|sure|yes|ok|okay)(?!\S)/iu;
 
 /**
  * Finds name, email address and phone number in a message. What looks like one of them and is not fit to be kept is
  * told in `problems` and left out.
  */
 export function readContact(text: string, { country, expectName = false }: ContactContext = {}): ContactReading {
-  const said = text
-    .slice(0, LONGEST)
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim();
+  const said = text.replace(/[\p{C}\s]+/gu, " ").trim();
   const reading: ContactReading = { problems: [] };
   const take = (field: "name" | "email" | "phone", checked: Checked) => {
     if ("value" in checked) reading[field] = checked.value;
     else reading.problems.push({ field, message: checked.problem });
   };
 
-  const address = emailIn(said);
-  if (address) take("email", checkEmail(address));
-  const withoutEmail = address ? said.replace(address, " ; ") : said;
-  const phone = phoneIn(withoutEmail, country);
-  if (phone) take("phone", checkPhone(phone, country ?? undefined));
-  const rest = phone ? withoutEmail.replace(phone, " ; ") : withoutEmail;
+  const email = emailIn(said);
+  if (email) take("email", checkEmail(email));
+  const afterEmail = email ? said.replace(email, ";") : said;
+  const phone = phoneIn(afterEmail);
+  if (phone) take("phone", checkPhone(phone, country));
+  const rest = phone ? afterEmail.replace(phone, ";") : afterEmail;
 
-  const name = nameIn(rest, expectName, Boolean(address ?? phone));
-  if (name) {
-    const checked = checkName(name.text);
+  const announced = ANNOUNCED.exec(rest)?.[1];
+  if (announced) take("name", checkName(nameAtStart(announced, false)));
+  else {
+    const guess =
+      nameAtStart(INTRODUCED.exec(rest)?.[1] ?? "", true) || bareName(rest, expectName, Boolean(email || phone));
     // A guess that is no name is nobody's mistake.
-    if ("value" in checked || name.sure) take("name", checked);
+    if (guess && "value" in checkName(guess)) take("name", checkName(guess));
   }
   return reading;
 }
 
 function emailIn(text: string): string | undefined {
-  const word = text
-    .split(/[\s,;<>()]+/u)
-    .find((part) => /^[^@]+@[^@]/.test(part) && !/^@?\d{1,2}(?:[:.]\d\d)?$/.test(part));
+  const word = text.split(/[\s,;<>()]+/u).find((part) => /^[^@]+@[^@]/.test(part));
   return word?.replace(/^(?:e-?mail:|mailto:|["'])+|[.!?:"']+$/giu, "");
 }
 
-function phoneIn(text: string, country: string | null | undefined): string | undefined {
-  const home = homeCountry(country);
-  const [found] = findPhoneNumbersInText(text, home ? { defaultCountry: home, extended: true } : { extended: true });
-  if (found) return text.slice(found.startsAt, found.endsAt);
-  // Nobody writes so many digits for anything else, but a date or a time may come near.
-  const digits = /\+?\d[\d ().-]{5,20}\d/.exec(text)?.[0];
-  if (!digits || /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/.test(digits)) return undefined;
-  return digits.replace(/\D/g, "").length >= 7 || parsePhoneNumberFromString(digits)?.isPossible() ? digits : undefined;
+// Seven digits or more with nothing but separators between them, unless they begin like a date.
+function phoneIn(text: string): string | undefined {
+  const runs = [...text.matchAll(/\+?\(?\d[\d ().\-/]{5,25}/g)].map(([run]) => run.trim());
+  return runs.find(
+    (run) =>
+      run.replace(/\D/g, "").length >= 7 &&
+      !/^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?!\d)/.test(run),
+  );
 }
 
-/** `sure` is a name that was announced as one. */
-function nameIn(text: string, expected: boolean, besideContact: boolean): { text: string; sure: boolean } | undefined {
-  const announced = SURE.exec(text)?.[1];
-  if (announced) return { text: ended(announced), sure: true };
-  const introduced = MAYBE.exec(text)?.[1];
-  if (introduced) return { text: ended(introduced), sure: false };
-  if (!expected && !besideContact) return undefined;
-  // "Ana Gómez, ana@example.com": what stands before or after the rest, if it is a name and nothing more.
-  const bare = text
-    .split(
-      /[,;|/]|\b(?:and|e-?mail|phone|tel|mobile|cell|number|my|is|it'?s|i'?m|this|here|sure|yes|ok|okay|hi|hello|thanks|please)\b:?/iu,
-    )
-    .map((part) => part.replace(/^[\s.:-]+|[\s.!:-]+$/gu, ""))
-    .find((part) => part !== "" && part.split(" ").length <= 5 && "value" in checkName(part));
-  const isCapital = bare !== undefined && !/^\p{Ll}/u.test(bare);
-  return bare && (expected || isCapital) ? { text: bare, sure: false } : undefined;
+/** The words at the start of a text that may be a name; `cased` where only its capitals tell. */
+function nameAtStart(text: string, cased: boolean): string {
+  const name: string[] = [];
+  for (const word of text.split(" ").slice(0, MOST_WORDS)) {
+    const bare = word.replace(/[,;:!?"]+$|(?<=..)\.$/u, "");
+    const fits = PARTICLES.has(bare) || (cased ? /^[\p{Lu}\p{Lo}]/u.test(bare) : /^\p{L}/u.test(bare));
+    // The first word of an announced name is kept, so that "my name is nobody" gets an answer.
+    if (!fits || (isOrdinaryWord(bare) && (cased || name.length > 0))) break;
+    name.push(bare);
+    if (bare !== word) break;
+  }
+  return name.join(" ");
 }
 
-function ended(name: string): string {
-  return name.replace(AFTER_NAME, "").trim();
+/** A name that stands for itself: asked for, or beside an address or a number and with a capital letter. */
+function bareName(text: string, expected: boolean, beside: boolean): string | undefined {
+  if (!expected && !beside) return undefined;
+  const parts = text.split(APART).map((part) => part.replace(/^[\s.()"-]+|[\s.()"-]+$/gu, ""));
+  return parts.find((part) => {
+    const words = part.split(" ");
+    if (part === "" || words.length >= MOST_WORDS || words.some(isOrdinaryWord)) return false;
+    return expected || /^[\p{Lu}\p{Lo}]/u.test(part);
+  });
 }

@@ -1,7 +1,7 @@
 import { clientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
 import { checkEmail, checkName, checkPhone } from "../language/contact.ts";
-import { sayDay, sayTime } from "../language/say.ts";
+import { sayDateTime, sayDay } from "../language/say.ts";
 import type { Contact } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import type { Heard } from "./hear.ts";
@@ -25,7 +25,10 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
   if (outcome.ok) {
     memory.serviceId = outcome.hold.serviceId;
     memory.pendingOfferId = null;
-    return nextDetail(turn);
+    return nextDetail(
+      turn,
+      `I'm keeping ${sayDateTime(outcome.hold.start, turn.config.timezone, turn.saidAt)} for you for a few minutes.`,
+    );
   }
   const service = offer && serviceOf(turn, offer.serviceId);
   switch (outcome.code) {
@@ -47,11 +50,11 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
 }
 
 /** Asks for what the booking still needs, or reads it back. */
-export function nextDetail(turn: Turn): Draft[] {
+export function nextDetail(turn: Turn, first?: string): Draft[] {
   const { contact } = turn.memory;
   const missing = { name: !contact.name, reach: !contact.email && !contact.phone };
   if (!missing.name && !missing.reach) return [readBack(turn)];
-  return askContact(turn, missing);
+  return askContact(turn, missing, first);
 }
 
 /** Takes a name, an email or a number from a message. */
@@ -73,8 +76,8 @@ export function takeCard(turn: Turn, values: Record<string, string>): Draft[] {
     const value = given[field];
     if (!value) continue;
     const checked = check(value, turn.config.country);
-    if ("value" in checked) contact[field as keyof Contact] = checked.value;
-    else problems.push(checked.problem);
+    if (checked.ok) contact[field as keyof Contact] = checked.value;
+    else problems.push(checked.message);
   }
   if (!given.name) problems.push("A name is needed.");
   if (!given.email && !given.phone) problems.push("An email or a phone number is needed.");
@@ -127,10 +130,9 @@ export function holdEnded(turn: Turn, start: number): Draft[] {
   const { timezone } = turn.config;
   const serviceId = memory.hold?.serviceId ?? memory.serviceId;
   Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, serviceId });
-  const time = `${sayDay(start, timezone, turn.saidAt)} at ${sayTime(start, timezone)}`;
   const date = localDate(start, timezone);
   memory.wish = { days: { from: date, to: date } };
-  const ended = `I could keep ${time} for a few minutes only, and those are over.`;
+  const ended = `I could keep ${sayDateTime(start, turn.config.timezone, turn.saidAt)} for a few minutes only, and those are over.`;
   return [
     toast("hold_expired", ended),
     say(turn, "again", `${ended} Nothing is booked yet. Shall I look again?`, {

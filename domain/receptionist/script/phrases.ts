@@ -138,21 +138,22 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"], service: Se
   }
 }
 
-/** Asks for name and email or phone, with the card for those who would rather fill in a form. */
-export function askContact(turn: Turn, missing: { name: boolean; reach: boolean }): Draft[] {
-  const { memory, config } = turn;
-  const { hold, contact } = memory;
-  const kept = hold
-    ? `I'm keeping ${sayDay(hold.start, config.timezone, turn.saidAt)} at ${sayTime(hold.start, config.timezone)} for you for a few minutes. `
-    : "";
+/**
+ * Asks for name and email or phone, with the card for those who would rather fill in a form.
+ *
+ * @param first what is said before the question
+ */
+export function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, first = ""): Draft[] {
+  const { contact } = turn.memory;
+  const lead = first && `${first} `;
   if (missing.name && missing.reach) {
     return [
-      say(turn, "contact", `${kept}May I have your name, and an email or phone number?`),
+      say(turn, "contact", `${lead}May I have your name, and an email or phone number?`),
       contactCard(turn, contact),
     ];
   }
-  if (missing.name) return [say(turn, "contact", "And what is your name?")];
-  return [say(turn, "contact", `Thank you, ${contact.name}. Which email or phone number may I use?`)];
+  if (missing.name) return [say(turn, "contact", `${lead}What is your name?`)];
+  return [say(turn, "contact", `${lead || `Thank you, ${contact.name}. `}Which email or phone number may I use?`)];
 }
 
 export function contactCard(turn: Turn, data: { name?: string; email?: string; phone?: string }): Draft {
@@ -245,7 +246,7 @@ export function askAgain(turn: Turn, first = ""): Draft {
         replies: ["Yes, that date", "Another day"],
       });
     case "contact":
-      return prefixed(lead, askContact(turn, { name: !memory.contact.name, reach: true })[0] ?? askDay(turn));
+      return askContact(turn, { name: !memory.contact.name, reach: true }, first)[0] ?? askDay(turn);
     case "agree":
       return prefixed(lead, readBack(turn));
     case "change":

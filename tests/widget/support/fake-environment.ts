@@ -6,6 +6,7 @@ export class FakeSocket {
   readyState = 0;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
+  onerror: (() => void) | null = null;
   readonly sent: string[] = [];
   readonly url: string;
   readonly protocols: string[];
@@ -123,7 +124,7 @@ export class FakeEnvironment implements Environment {
 
 /** Lets promises that are settled already run their course. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 export const business: Business = {

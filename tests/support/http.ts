@@ -1,0 +1,28 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import worker from "../../worker/index.ts";
+
+let callers = 0;
+
+/** Another address for each caller, so that the coarse limits by address stay out of the way. */
+export function newAddress(): string {
+  callers += 1;
+  return `2001:db8::${callers.toString(16)}`;
+}
+
+/** One request through the Worker's front door. */
+export async function call(
+  path: string,
+  init: RequestInit & { address?: string; json?: unknown } = {},
+): Promise<Response> {
+  const { address = newAddress(), json, ...rest } = init;
+  const headers = new Headers(rest.headers);
+  headers.set("cf-connecting-ip", address);
+  if (json !== undefined) headers.set("content-type", "application/json");
+  const body = json === undefined ? rest.body : JSON.stringify(json);
+  const request = new Request(`http://gomomo.test${path}`, { ...rest, headers, body: body ?? null });
+  const ctx = createExecutionContext();
+  const response = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, env as Env, ctx);
+  await waitOnExecutionContext(ctx);
+  return response;
+}
