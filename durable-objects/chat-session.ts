@@ -48,8 +48,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A remembered configuration that is older is read again when someone connects. */
 const CONFIG_FRESH_MS = MINUTE;
+/** And one older than this before a turn that stands at the beginning of a booking. */
+const CONFIG_STALE_MS = 5 * MINUTE;
 const MAX_WAITING_TURNS = 5;
-const FLUSH_AFTER_MS = 30_000;
+const RETRY_MS = 30_000;
 /** The log is deleted here once no token can reach it any more; what lasts is in Postgres. */
 const DELETE_AFTER_MS = (CHAT_TOKEN_HOURS + 1) * HOUR;
 
@@ -67,7 +69,8 @@ export class ChatSession extends DurableObject<Env> {
     store: this.store,
     timers: this.timers,
     context: () => this.context(),
-    config: () => this.config(Number.POSITIVE_INFINITY).then((config) => config ?? this.noTenant()),
+    config: () => this.configForTurn(),
+    keepConfig: (config) => this.keepConfig(config),
     broadcast: (frame) => this.broadcast(frame),
   });
 
@@ -121,11 +124,12 @@ export class ChatSession extends DurableObject<Env> {
       return this.send(socket, { type: "ready", ...(await this.catchUp(frame.data.after)) });
     }
     const accepted = await this.accept(frame.data);
-    if (accepted.ok) this.send(socket, { type: "ack", id: frame.data.id, seq: accepted.seq });
-    else {
+    const { id } = frame.data;
+    if (!accepted.ok) {
       const { ok: _, ...refusal } = accepted;
-      this.send(socket, { type: "error", id: frame.data.id, ...refusal });
+      return this.send(socket, { type: "error", id, ...refusal });
     }
+    this.send(socket, { type: "ack", id, seq: accepted.seq });
     await this.turns.run();
   }
 
@@ -146,7 +150,7 @@ export class ChatSession extends DurableObject<Env> {
       await this.timers.arm();
     } catch (error) {
       this.log.error("alarm_failed", errorData(error));
-      await this.ctx.storage.setAlarm(clock.now() + FLUSH_AFTER_MS);
+      await this.ctx.storage.setAlarm(clock.now() + RETRY_MS);
     }
   }
 
@@ -178,17 +182,17 @@ export class ChatSession extends DurableObject<Env> {
     timezone,
     locale,
   }: Omit<ChatCall, "input" | "after">): Promise<{ ok: true } | ChatRefusal> {
-    const config = await this.config(CONFIG_FRESH_MS).catch(() => undefined);
-    if (config === undefined) return { ok: false, code: "database_unavailable", retryAfter: 10 };
+    const now = this.context().clock.now();
+    await this.timers.set("delete", now + DELETE_AFTER_MS);
+    const config = await this.config(CONFIG_FRESH_MS);
+    if (config === "unavailable") return { ok: false, code: "database_unavailable", retryAfter: 10 };
     if (config === null) return { ok: false, code: "not_found" };
     if (!originAllowed(origin, config.sites)) return { ok: false, code: "origin_not_allowed" };
-    const now = this.context().clock.now();
     if (timezone || locale) this.store.setFacts({ timezone: timezone ?? null, locale: locale ?? null });
     if (this.store.lastSeq() === 0) {
       const turn = { utterance: { kind: "text", text: "" } as const, saidAt: now, config, memory: this.store.memory };
       this.store.append(greeting(turn), now);
     }
-    await this.timers.set("delete", now + DELETE_AFTER_MS);
     return { ok: true };
   }
 
@@ -212,15 +216,13 @@ export class ChatSession extends DurableObject<Env> {
 
     const entry = this.store.accept({ id: input.id, ...read }, now);
     this.broadcast({ type: "entry", entry });
-    await this.timers.set("flush", now + FLUSH_AFTER_MS);
     return { ok: true, seq: entry.seq };
   }
 
   /** Writes the session's row in Postgres before its first message is taken: how else would erasure find it. */
   private async register(): Promise<TenantConfig | ChatRefusal> {
-    const known = this.store.fact<{ config: TenantConfig }>("config");
     const { registered, timezone, locale } = this.store.facts;
-    if (registered && known) return known.config;
+    if (registered) return this.knownConfig();
     const { db, clock } = runtimeOf(this.env);
     const row = { id: this.name.sessionId, channel: "chat", timezone, locale, now: clock.now() };
     const opened = await openChatSession(db, this.name.tenantId, row);
@@ -228,29 +230,38 @@ export class ChatSession extends DurableObject<Env> {
     if (!opened.value) return { ok: false, code: "not_found" };
     if (opened.value.erased) return { ok: false, code: "unauthenticated" };
     this.store.setFacts({ registered: true });
-    this.store.setFact("config", { at: clock.now(), config: opened.value.config });
+    this.keepConfig(opened.value.config);
     return opened.value.config;
   }
 
-  /** The tenant's configuration, at most this old; null where there is no such tenant. */
-  private async config(maxAgeMs: number): Promise<TenantConfig | null> {
+  /** The tenant's configuration, at most this old where the database can be reached; null where there is no tenant. */
+  private async config(maxAgeMs: number): Promise<TenantConfig | null | "unavailable"> {
     const { db, clock } = runtimeOf(this.env);
     const now = clock.now();
     const known = this.store.fact<{ at: number; config: TenantConfig }>("config");
     if (known && now - known.at <= maxAgeMs) return known.config;
     const read = await readTenantConfig(db, { tenantId: this.name.tenantId }, now);
-    if (!read.ok) {
-      // A visitor who comes back while the database is away still finds the conversation.
-      if (known) return known.config;
-      throw new Error("The database cannot be reached");
-    }
-    if (read.value) this.store.setFact("config", { at: now, config: read.value });
+    // A visitor who comes back while the database is away still finds the conversation.
+    if (!read.ok) return known?.config ?? "unavailable";
+    if (read.value) this.keepConfig(read.value);
     return read.value;
+  }
+
+  /** Between bookings what is said may be stale for minutes; within one, the tools read what they need. */
+  private async configForTurn(): Promise<TenantConfig> {
+    const { hold, shown } = this.store.memory;
+    if (hold || shown.length > 0) return this.knownConfig();
+    const config = await this.config(CONFIG_STALE_MS);
+    return config === null || config === "unavailable" ? this.knownConfig() : config;
+  }
+
+  private keepConfig(config: TenantConfig): void {
+    this.store.setFact("config", { at: this.context().clock.now(), config });
   }
 
   private async catchUp(after: number): Promise<CatchUp> {
     const { config: settings, clock } = runtimeOf(this.env);
-    const config = (await this.config(Number.POSITIVE_INFINITY)) ?? this.noTenant();
+    const config = this.knownConfig();
     const { name, timezone, look } = config;
     return {
       chatToken: await signChatToken(settings.tokenKeys, this.name, clock.now()),
@@ -267,7 +278,7 @@ export class ChatSession extends DurableObject<Env> {
     if (last) {
       const { tenantId, sessionId } = this.name;
       const written = await appendChatEntries(db, tenantId, sessionId, entries);
-      if (!written.ok) return this.timers.set("flush", clock.now() + FLUSH_AFTER_MS);
+      if (!written.ok) return this.timers.set("flush", clock.now() + RETRY_MS);
       this.store.setFacts({ flushedSeq: last.seq });
     }
     return more ? this.timers.set("flush", clock.now()) : this.timers.clear("flush");
@@ -301,8 +312,11 @@ export class ChatSession extends DurableObject<Env> {
     return createLog({ object: "ChatSession", ...this.name });
   }
 
-  private noTenant(): never {
-    throw new Error("The session has no tenant");
+  /** The configuration that every way in has read before. */
+  private knownConfig(): TenantConfig {
+    const known = this.store.fact<{ config: TenantConfig }>("config");
+    if (!known) throw new Error("The session was never opened");
+    return known.config;
   }
 }
 

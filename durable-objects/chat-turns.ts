@@ -3,7 +3,7 @@ import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import { release } from "../domain/booking/release.ts";
 import type { Context } from "../domain/context.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
-import type { Entry, ReceptionistFrame } from "../domain/receptionist/protocol.ts";
+import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
 import { trouble } from "../domain/receptionist/script/small-talk.ts";
 import { script } from "../domain/receptionist/script.ts";
 import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
@@ -14,6 +14,8 @@ export type ChatTimer = "turn" | "hold" | "flush" | "delete";
 
 /** How long a turn may take before the watchdog looks after it, in milliseconds. */
 const LEASE_MS = 30_000;
+/** How long the log rests before what is new in it is copied to Postgres, in milliseconds. */
+const FLUSH_AFTER_MS = 30_000;
 /** A turn that died this often is answered with an apology instead of being tried again. */
 const MAX_TRIES = 3;
 
@@ -22,6 +24,8 @@ export interface TurnDeps {
   timers: Timers<ChatTimer>;
   context(): Context;
   config(): Promise<TenantConfig>;
+  /** Takes over a configuration that a tool has just read. */
+  keepConfig(config: TenantConfig): void;
   broadcast(frame: ReceptionistFrame): void;
 }
 
@@ -38,18 +42,18 @@ export class ChatTurns {
   }
 
   /** Works until no turn waits. Said while it works, it waits for the same end. */
-  run(): Promise<void> {
-    this.running ??= this.drain().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+  async run(): Promise<void> {
+    while (this.deps.store.waitingTurns() > 0) {
+      this.running ??= this.drain().finally(() => {
+        this.running = null;
+      });
+      await this.running;
+    }
   }
 
   private async drain(): Promise<void> {
     const { store, timers, broadcast, context } = this.deps;
-    for (;;) {
-      const stored = store.beginTurn();
-      if (!stored) break;
+    for (let stored = store.beginTurn(); stored; stored = store.beginTurn()) {
       await timers.set("turn", context().clock.now() + LEASE_MS);
       broadcast({ type: "typing", on: true });
       await this.answer(stored);
@@ -66,7 +70,7 @@ export class ChatTurns {
     const entries = store.finishTurn(stored.id, memory, drafts, ctx.clock.now());
     broadcast({ type: "status", text: "" });
     for (const entry of entries) broadcast({ type: "entry", entry });
-    await this.afterTurn(ctx, before, memory, entries);
+    await this.afterTurn(ctx, before, memory);
   }
 
   private async think(
@@ -86,9 +90,11 @@ export class ChatTurns {
     };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
-      const turn: Turn = { utterance, saidAt, config: await this.deps.config(), memory: structuredClone(before) };
+      const config = await this.deps.config();
+      const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before) };
       const onTool = (text: string) => broadcast({ type: "status", text });
       const drafts = await runTurn(ctx, turn, script, remembering, onTool);
+      if (turn.config !== config) this.deps.keepConfig(turn.config);
       return { memory: turn.memory, drafts };
     } catch (error) {
       ctx.log.error("turn_failed", errorData(error));
@@ -97,18 +103,21 @@ export class ChatTurns {
     }
   }
 
-  private async afterTurn(ctx: Context, before: Memory, after: Memory, entries: readonly Entry[]): Promise<void> {
+  /** Sets the timers that the turn calls for and gives back what it no longer wants. */
+  private async afterTurn(ctx: Context, before: Memory, after: Memory): Promise<void> {
     const { timers } = this.deps;
+    await timers.set("flush", ctx.clock.now() + FLUSH_AFTER_MS);
     if (after.hold) await timers.set("hold", after.hold.expiresAt);
     else await timers.clear("hold");
-    const dropped = before.hold !== null && after.hold === null && !after.booked.includes(before.hold.id);
-    if (!dropped || !before.hold || before.hold.expiresAt <= ctx.clock.now()) return;
+    const { hold } = before;
+    const isDropped = hold && after.hold === null && !after.booked.includes(hold.id);
+    if (!isDropped || hold.expiresAt <= ctx.clock.now()) return;
     try {
-      const holdToken = await ctx.holdTokens.issue(ctx.tenantId, before.hold.id);
-      await release(ctx, { holdId: before.hold.id, holdToken });
+      const holdToken = await ctx.holdTokens.issue(ctx.tenantId, hold.id);
+      await release(ctx, { holdId: hold.id, holdToken });
     } catch (error) {
       // The hold ends by itself in a few minutes.
-      ctx.log.warn("release_failed", { ...errorData(error), entries: entries.length });
+      ctx.log.warn("release_failed", errorData(error));
     }
   }
 }

@@ -65,6 +65,9 @@ async function confirmWithFreshReference(
   for (let tries = 1; ; tries++) {
     const ids = { reference: ctx.ids.reference(), newClientId: ctx.ids.uuid() };
     const result = await confirmHold(ctx.db, ctx.tenantId, { ...wish, ...ids });
+    // After a lost answer the outcome is unknown; the hold's id makes saying it again safe.
+    const isLost = !result.ok && result.fault.kind === "unavailable";
+    if (isLost && tries === 1) continue;
     if (tries < MAX_REFERENCES && isCollision(result)) continue;
     return unwrap(result, ctx.log);
   }

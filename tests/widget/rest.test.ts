@@ -37,6 +37,15 @@ describe("the chat where WebSockets are blocked", () => {
     expect(env.requests).toHaveLength(1);
   });
 
+  it("falls back as well where the page's policy forbids the connection", () => {
+    const { env } = startConversation();
+    env.socket.isForbidden();
+    env.pass(2_000);
+    env.socket.isForbidden();
+    env.pass(4_000);
+    expect(env.requests).toHaveLength(1);
+  });
+
   it("stays with WebSockets that have worked before", () => {
     const { env } = startConversation();
     env.socket.says(ready([]));

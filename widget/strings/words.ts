@@ -41,10 +41,8 @@ export interface Words {
   failed(code: string): string;
   times(place: string): string;
   yours(time: string): string;
-  chosen: string;
   replies: string;
   contact: string;
-  contactSent: string;
   required(label: string): string;
   badEmail: string;
   badPhone: string;

@@ -27,7 +27,11 @@ export function BookedCard({ card }: { card: CardOf<"booked"> }) {
             {times.time(start, timezone)}
           </time>
         </p>
-        {own && <p class="hint" dir="auto">{words.yours(own)}</p>}
+        {own && (
+          <p class="hint" dir="auto">
+            {words.yours(own)}
+          </p>
+        )}
       </div>
       <dl class="facts">
         <div>

@@ -1,6 +1,6 @@
 const paths = {
   close: "M6 6l12 12M18 6L6 18",
-  send: "M5 12h13M12 5l7 7-7 7",
+  send: "M12 19V6M6 11l6-6 6 6",
   check: "M5 12.5l4.5 4.5L19 7.5",
   down: "M12 5v14M6 13l6 6 6-6",
 };

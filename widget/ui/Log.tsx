@@ -37,7 +37,7 @@ export function Log({ state }: { state: ChatState }) {
                 {text}
               </p>
             ))}
-            {state.typing && drafts.length === 0 && (
+            {state.typing && !state.status && drafts.length === 0 && (
               <p class="typing">
                 <i />
                 <i />
@@ -45,8 +45,14 @@ export function Log({ state }: { state: ChatState }) {
               </p>
             )}
           </div>
-          <p class="status" role="status">
-            {state.status || (state.typing && <span class="unseen">{words.typing}</span>)}
+          <p class="busy" role="status">
+            {state.status ? (
+              <span class="status" dir="auto">
+                {state.status}
+              </span>
+            ) : (
+              state.typing && <span class="unseen">{words.typing}</span>
+            )}
           </p>
         </div>
       </section>

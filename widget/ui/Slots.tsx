@@ -24,7 +24,9 @@ export function Slots({ entry, open, chosen, zone = "UTC" }: SlotsProps) {
       {isElsewhere && open && <p class="hint">{words.times(placeOf(zone))}</p>}
       {times.byDay(offers, zone).map((day) => (
         <fieldset key={day.heading}>
-          <legend class="day" dir="auto">{day.heading}</legend>
+          <legend class="day" dir="auto">
+            {day.heading}
+          </legend>
           <div class="grid">
             {day.offers.map((offer) => (
               <Slot key={offer.id} {...{ entry, open, zone, offer }} day={day.heading} isChosen={offer.id === chosen} />
@@ -63,7 +65,11 @@ function Slot({ entry, offer, day, zone, open, isChosen }: SlotProps) {
         {isChosen && <Icon name="check" />}
         <bdi>{offer.label}</bdi>
       </span>
-      {own && <span class="own" dir="auto">{words.yours(own)}</span>}
+      {own && (
+        <span class="own" dir="auto">
+          {words.yours(own)}
+        </span>
+      )}
     </button>
   );
 }

@@ -13,6 +13,7 @@ export function layout(title: string, bodyClass: string, content: Page): Page {
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
     <meta name="color-scheme" content="light dark" />
     <title>${title}</title>
+    <link rel="icon" type="image/svg+xml" href="/pages/icon.svg" />
     <link rel="stylesheet" href="/pages/page.css" />
   </head>
   <body class="${bodyClass}">

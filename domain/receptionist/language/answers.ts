@@ -5,10 +5,10 @@ import { anyOf, bareWords, without } from "./phrases.ts";
  * that nobody wanted: "yes but at 4", "yes?" and "ok, how much is it" are not one.
  */
 const YES = anyOf([
-  ...["yes", "yess", "yeah", "yea", "yep", "yup", "ya", "yah", "aye", "y", "yes please", "yes i do", "yes i would"],
+  ...["yes", "yess", "yeah", "yea", "yep", "yup", "ya", "yah", "aye", "y", "yes i do", "yes i would"],
   ...["sure", "sure thing", "ok", "okay", "okey", "okie dokie", "k", "kk", "alright", "all right", "alrighty"],
   ...["absolutely", "definitely", "certainly", "of course", "by all means", "indeed", "why not", "deal", "agreed"],
-  ...["correct", "right", "confirm", "confirmed", "i confirm", "confirm it", "confirm that", "that is correct"],
+  ...["correct", "confirm", "confirmed", "i confirm", "confirm it", "confirm that", "that is correct"],
   ...["perfect", "great", "lovely", "excellent", "brilliant", "wonderful", "fantastic", "good", "all good", "fine"],
   ...["please", "please do", "do it", "do that", "do so", "go ahead", "go for it", "lets do it", "lets do that"],
   ...["lets go", "lets go for it", "lets book it", "lets book", "make it so", "sign me up", "you can", "you may"],

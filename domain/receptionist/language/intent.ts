@@ -36,9 +36,10 @@ const SAID: Record<Intent, RegExp> = {
   book: new RegExp(
     [
       "\\bbook(?! (?:shop|store)|ed\\b|ing\\b)",
-      "\\b(?:make|schedule|arrange|set up|get|want|need|have|reserve|request|like|after|for) (?:me )?(?:an?|another|the next|a new|my next) (?:\\w{1,20} ){0,2}(?:appointment|appt|apointment|booking|reservation|session|slot|massage|facial|consultation|haircut|cut|check ?-?up|cleaning|treatment)\\b",
+      "\\b(?:make|schedule|arrange|set up|get|want|need|reserve|request|like|after|for) (?:me )?(?:an?|another|the next|a new|my next) (?:\\w{1,20} ){0,2}(?:appointment|appt|apointment|booking|reservation|session|slot|massage|facial|consultation|haircut|cut|check ?-?up|cleaning|treatment)\\b",
       "\\b(?:i'?d (?:like|love)|i would (?:like|love)|i (?:want|need)|i'?m looking for|looking for|could i (?:have|get)|can i (?:have|get)|may i have) (?:to (?:have|get|try) )?(?:an?|some|the|my) (?!(?:human|person|refund|question|word|look|address|price|list|copy)\\b)",
       "\\b(?:do you have|have you got|you got|is there|are there|got|any) (?:any|anything|something|space|room|availability|openings?|appointments?|slots?|times?)\\b(?! (?:that|to say))",
+      "^anything\\b(?! else)",
       "\\banything (?:free|available|open|on|for|this|next|tomorrow|today)\\b",
       "\\b(?:any|your) (?:availability|openings?|free (?:times?|slots?))\\b",
       "\\bwhen (?:are you (?:free|available)|can (?:i|we) come|(?:could|can) you (?:see|fit))",
@@ -64,17 +65,17 @@ const SAID: Record<Intent, RegExp> = {
   prices:
     /\b(?:prices?|pricing|price ?list|how much|costs?|rates?|fees?|charges?|expensive|cheap(?:er|est)?)\b(?! (?:me time))/,
   services:
-    /\b(?:what|which|list|all|your|other) (?:\w{1,20} )?(?:services|treatments|massages|therapies|procedures)\b|\bwhat (?:do|can) (?:you|u) (?:guys )?offer\b|\bwhat (?:kinds?|types?|sorts?) of\b|\bdo you (?:do|offer|provide|have) (?!(?:any|anything|something|space|time|room|a (?:slot|time)|an (?:appointment|opening))\b)|^services\b|\bmenu\b/,
+    /\b(?:what|which|list|all|your|other) (?:\w{1,20} )?(?:services|treatments|massages|therapies|procedures)\b|\bwhat (?:do|can) (?:you|u) (?:guys )?offer\b|\bwhat (?:kinds?|types?|sorts?) of\b|\bdo you (?:do|offer|provide) (?!with\b)|^services\b|\bmenu\b/,
   capabilities:
-    /\bwhat (?:all )?(?:can|do|could) (?:you|u) (?:do|help)\b|\bhow (?:can|could|do) (?:you|u) help\b|\bwhat (?:is|are) (?:this|you) for\b|\bhow does (?:this|it) work\b|^(?:help|help me|\?+)[.!?]*$|\bwhat are my options\b/,
+    /\bwhat (?:all )?(?:can|do|could) (?:you|u) (?:do|help)\b(?! with (?:my|the))|\bhow (?:can|could|do) (?:you|u) help\b|\bwhat (?:is|are) (?:this|you) for\b|\bhow does (?:this|it) work\b|^(?:help|help me|\?+)[.!?]*$|\bwhat are my options\b/,
   who_are_you:
     /\b(?:are|r) (?:you|u) (?:a |an |really |actually |even )*(?:real|human|bot|robot|person|machine|ai|automated|computer|chatbot|chat ?gpt|alive)\b|\b(?:is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual )?(?:bot|robot|human|person|machine|ai|computer|chatbot)\b|\bwho (?:are|r) (?:you|u)\b|\bwhat are you\b|\bwho am i (?:talking|speaking|chatting)\b|\bwhat(?:'s| is) your name\b/,
   person:
-    /\b(?:speak|talk|chat|connect|transfer|put me through|get|reach|contact)(?: me)?(?: (?:to|with|through to))? (?:a |an |the |some)?(?:real |actual |live )?(?:human|person|people|someone|somebody|one|staff|manager|owner|agent|operator|receptionist|team|representative)\b|\b(?:i want|i need|i'?d like|give me|can i (?:have|get)|is there) (?:a |an )?(?:real |actual |live )?(?:human|person|agent|operator)\b|^(?:human|agent|operator|representative|real person)[.!?]*$|\b(?:call|phone|ring) me(?: back)?\b|\bleave (?:a |you a |them a )?message\b|\bnot (?:a |talk to a )(?:bot|robot|machine)\b/,
+    /\b(?:speak|talk|chat|connect|transfer|put me through|get|reach|contact)(?: me)?(?: (?:to|with|through to))? (?:a |an |the |some)?(?:real |actual |live )?(?:human|person|people|someone|somebody|one|staff|manager|owner|agent|operator|receptionist|team|representative)\b|\b(?:i want|i need|i'?d like|give me|can i (?:have|get)|is there) (?:a |an )?(?:real |actual |live )?(?:human|person|agent|operator)\b|^(?:a )?(?:human|agent|operator|representative|real (?:person|human))(?:,? please)?[.!?]*$|\b(?:call|phone|ring) me(?: back)?\b|\bleave (?:a |you a |them a )?message\b|\bnot (?:a |talk to a )(?:bot|robot|machine)\b/,
   start_over:
     /\b(?:start(?:ing)? (?:over|again|afresh|from (?:scratch|the (?:start|beginning)))|from the (?:beginning|start|top)|restart|reset|begin again|scratch (?:that|all)|new conversation|forget (?:it all|all (?:of )?that|everything))\b/,
   another_time:
-    /\b(?:another|(?:a )?different|(?:some|any) other|other|else) (?:time|day|date|times|days|dates|slot|slots|one|week)\b|\bsomething else\b|\b(?:earlier|later)(?: (?:time|one|slot|day|please|on|in the|that|if)\b|\?|[.! ]*$)|\b(?:none of (?:them|those|these)|neither|don'?t (?:suit|work)|doesn'?t (?:suit|work)|can'?t (?:do|make) (?:any|those|these|that|them|it))\b|\b(?:change|pick|choose) (?:the|another|a different) (?:time|day|date)\b|\bany(?:thing)? (?:else|other)\b/,
+    /\b(?:another|(?:a )?different|(?:some|any) other|other|else) (?:time|day|date|times|days|dates|slot|slots|one|week)\b|\bsomething else\b|\b(?:earlier|later)(?: (?:time|one|slot|day|please|on|in the|that|if)\b|\?|[.! ]*$)|\b(?:none of (?:them|those|these)|neither|don'?t (?:suit|work)|doesn'?t (?:suit|work)|can'?t (?:do|make) (?:any|those|these|that|them|it(?! to\b)))\b|\b(?:change|pick|choose) (?:the|another|a different) (?:time|day|date)\b|\bany(?:thing)? (?:else|other)\b/,
   more_times:
     /\b(?:more|other|further|additional|all(?: the)?) (?:times?|slots?|options?|choices?|availability|appointments|openings)\b|\b(?:show|see|give|have|got|any)(?: me)? (?:any )?more\b|^more\b|\bwhat else (?:do you have|is (?:there|free|available)|have you got)\b|\banything else (?:that day|available|free|open)\b/,
   privacy:

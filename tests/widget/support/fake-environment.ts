@@ -36,6 +36,11 @@ export class FakeSocket {
     this.onclose?.({ code });
   }
 
+  /** The page's policy forbids it: Chromium tells of an error and of no close. */
+  isForbidden(): void {
+    this.onerror?.();
+  }
+
   /** What the visitor's side sent, pings left out. */
   get frames(): VisitorFrame[] {
     return this.sent.filter((data) => data !== "ping").map((data) => JSON.parse(data));

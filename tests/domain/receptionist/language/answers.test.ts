@@ -36,12 +36,7 @@ describe("readYesNo", () => {
       "👍",
       "yes 😊",
     ],
-    ...[
-      "yes, that’s correct",
-      "Yes — please do",
-      "ok book me in",
-      "sure, that would be great".replace("would be", "is"),
-    ],
+    ...["yes, that’s correct", "Yes — please do", "ok book me in", "sure, that is great"],
   ])("%j is a yes", (text) => {
     expect(readYesNo(text)).toBe("yes");
   });
