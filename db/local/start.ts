@@ -100,6 +100,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
     await waitForHealth(options.port, AbortSignal.any([signal, AbortSignal.timeout(healthTimeoutMs)]));
   });
 
+  signal.throwIfAborted();
   progress.line(welcome(options, postgres.url));
   return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 }

@@ -4,18 +4,30 @@ import { type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { assertOriginAllowed } from "../identity/origin.ts";
 
+type Reading = Pick<Context, "db" | "clock" | "log">;
+
 /**
  * A business with its services and staff. One round trip.
  *
- * @param scope of another tenant than the context's, where only a slug is known
+ * @throws DomainError `not_found`, `origin_not_allowed`
+ */
+export async function business(ctx: Context): Promise<TenantConfig> {
+  const config = await read(ctx, { tenantId: ctx.tenantId });
+  assertOriginAllowed(ctx.actor, config.sites);
+  return config;
+}
+
+/**
+ * The business of a public page's address. One round trip.
+ *
  * @throws DomainError `not_found`
  */
-export async function business(
-  ctx: Pick<Context, "tenantId" | "actor" | "db" | "clock" | "log">,
-  scope: Scope = { tenantId: ctx.tenantId },
-): Promise<TenantConfig> {
-  const config = unwrap(await readTenantConfig(ctx.db, scope, ctx.clock.now()), ctx.log);
+export function businessOfSlug(ctx: Reading, slug: string): Promise<TenantConfig> {
+  return read(ctx, { slug });
+}
+
+async function read({ db, clock, log }: Reading, scope: Scope): Promise<TenantConfig> {
+  const config = unwrap(await readTenantConfig(db, scope, clock.now()), log);
   if (!config) throw new DomainError("not_found", "There is no such business.");
-  assertOriginAllowed(ctx.actor, config.sites);
   return config;
 }

@@ -1,3 +1,56 @@
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
+import { runtimeOf } from "../../adapters/context.ts";
+import { createLog } from "../../adapters/log.ts";
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { businessOfSlug } from "../../domain/catalogue/business.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { sayDuration, sayHours, sayMoney } from "../../domain/receptionist/language/say.ts";
 import type { AppEnv } from "../app-env.ts";
-export const pages = new Hono<AppEnv>();
+import { limitByAddress } from "../middleware/rate-limit.ts";
+import { businessPage } from "../pages/business-page.ts";
+import { demoPage } from "../pages/demo-page.ts";
+import type { Page } from "../pages/layout.ts";
+import { notFoundPage } from "../pages/not-found-page.ts";
+import { privacyPage } from "../pages/privacy-page.ts";
+import type { BusinessProfile } from "../pages/profile.ts";
+import { pageSecurityHeaders } from "../pages/security.ts";
+
+const DEMO_SLUG = "bloom";
+
+/** The pages that people see. */
+export const pages = new Hono<AppEnv>()
+  .get("/", limitByAddress("LIMIT_ADDRESS"), (c) => showBusiness(c, DEMO_SLUG, demoPage))
+  .get("/b/:slug", limitByAddress("LIMIT_ADDRESS"), (c) => showBusiness(c, c.req.param("slug"), businessPage))
+  .get("/privacy", (c) => c.html(privacyPage(), 200, pageSecurityHeaders));
+
+async function showBusiness(
+  c: HonoContext<AppEnv>,
+  slug: string,
+  page: (profile: BusinessProfile) => Page,
+): Promise<Response> {
+  const ctx = { ...runtimeOf(c.env), log: createLog({ requestId: c.get("requestId") }) };
+  try {
+    return c.html(page(profileOf(await businessOfSlug(ctx, slug))), 200, pageSecurityHeaders);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") {
+      return c.html(notFoundPage(), 404, pageSecurityHeaders);
+    }
+    throw error;
+  }
+}
+
+function profileOf({ id, slug, name, timezone, look, facts, weeklyHours, services }: TenantConfig): BusinessProfile {
+  const { address, phone, about } = facts;
+  return {
+    ...{ id, slug, name, timezone, accent: look.accent },
+    ...(address && { address }),
+    ...(phone && { phone }),
+    ...(about && { about }),
+    hoursText: sayHours(weeklyHours).split("; "),
+    services: services.map((service) => ({
+      name: service.name,
+      durationText: sayDuration(service.durationMinutes),
+      ...(service.price && { priceText: sayMoney(service.price) }),
+    })),
+  };
+}

@@ -48,7 +48,9 @@ export function startWrangler(options: WranglerOptions): RunningWrangler {
 
   const { promise: exited, resolve } = Promise.withResolvers<string>();
   child.once("error", (error) => resolve(`wrangler could not be started: ${error.message}`));
-  child.once("exit", (code, signal) => resolve(`wrangler ended by itself (${signal ?? `code ${code}`}). What it said is above.`));
+  child.once("exit", (code, signal) =>
+    resolve(`wrangler ended by itself (${signal ?? `code ${code}`}). What it said is above.`),
+  );
   let isStopping = false; // what wrangler says on its way out is about connections that it cuts itself
   const isWorthShowing = createFilter();
   createInterface(child.stdout).on("line", (line) => {

@@ -4,7 +4,7 @@ import { readEmailTypo } from "./email-typos.ts";
 import { plain } from "./spelling.ts";
 
 /** A value that is fit to be stored, or one sentence for the visitor that says what is wrong with it. */
-export type Checked = { value: string } | { problem: string };
+export type Checked = { ok: true; value: string } | { ok: false; message: string };
 
 const NAME_MAX = 100;
 /** RFC 5321, 4.5.3.1.3. */
@@ -32,7 +32,7 @@ export function checkName(input: string): Checked {
   if (value.length > NAME_MAX) return wrong(`A name can have at most ${NAME_MAX} characters.`);
   if (!NAME.test(value)) return wrong("A name can only have letters in it.");
   if (value.split(" ").every(isOrdinaryWord)) return wrong("That doesn't look like a name.");
-  return { value };
+  return { ok: true, value };
 }
 
 /** Whether a word is so ordinary that in running text it is hardly part of a name. */
@@ -50,7 +50,9 @@ export function checkEmail(input: string): Checked {
     return wrong("That email address doesn't look complete.");
   }
   const meant = readEmailTypo(value);
-  return meant ? wrong(`That email address seems to have a slip in it; perhaps you mean ${meant}.`) : { value };
+  return meant
+    ? wrong(`That email address seems to have a slip in it; perhaps you mean ${meant}.`)
+    : { ok: true, value };
 }
 
 /**
@@ -63,13 +65,13 @@ export function checkPhone(input: string, country?: string): Checked {
   if (text === "") return wrong("A phone number is needed.");
   const home = homeCountry(country);
   const phone = parsePhoneNumberFromString(text, { ...(home && { defaultCountry: home }), extract: false });
-  if (phone?.isValid()) return { value: phone.number };
+  if (phone?.isValid()) return { ok: true, value: phone.number };
   const hint = home || text.startsWith("+") ? "" : "; it needs its country code";
   return wrong(`That phone number doesn't look complete${hint}.`);
 }
 
-function wrong(problem: string): Checked {
-  return { problem };
+function wrong(message: string): Checked {
+  return { ok: false, message };
 }
 
 function homeCountry(country: string | undefined): CountryCode | undefined {

@@ -41,8 +41,8 @@ export function readContact(text: string, { country, expectName = false }: Conta
   const said = text.replace(/[\p{C}\s]+/gu, " ").trim();
   const reading: ContactReading = { problems: [] };
   const take = (field: "name" | "email" | "phone", checked: Checked) => {
-    if ("value" in checked) reading[field] = checked.value;
-    else reading.problems.push({ field, message: checked.problem });
+    if (checked.ok) reading[field] = checked.value;
+    else reading.problems.push({ field, message: checked.message });
   };
 
   const email = emailIn(said);
@@ -58,7 +58,7 @@ export function readContact(text: string, { country, expectName = false }: Conta
     const guess =
       nameAtStart(INTRODUCED.exec(rest)?.[1] ?? "", true) || bareName(rest, expectName, Boolean(email || phone));
     // A guess that is no name is nobody's mistake.
-    if (guess && "value" in checkName(guess)) take("name", checkName(guess));
+    if (guess && checkName(guess).ok) take("name", checkName(guess));
   }
   return reading;
 }

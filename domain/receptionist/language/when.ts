@@ -39,7 +39,7 @@ export interface WhenContext {
 }
 
 const ANY_DAY =
-  /\b(?:any ?day|whenever|(?:whatever|when) (?:you (?:have|can)|works for you|is (?:free|open|available))|(?:the )?(?:first|next|soonest|earliest) (?:available|free|open|possible|opening|slot|appointment|availability|time|one you have)|(?:the )?soonest|(?:the )?earliest(?: you (?:have|can|got))?|as (?:soon|early) as (?:possible|you can)|asap|a\.s\.a\.p|right away|straight away|immediately|(?:i'?m|i am|im) (?:very |pretty |totally |completely )?(?:flexible|easy|open)|(?:don'?t|do not) (?:mind|care) when|no preference on (?:the )?(?:day|date)|doesn'?t matter when)\b/;
+  /\b(?:any ?day|whenever|(?:whatever|when) (?:you (?:have|can)|works for you|is (?:free|open|available))|(?:the )?(?:first|next|soonest|earliest) (?:available|free|open|possible|opening|slot|appointment|availability|time|one you have)|(?:the )?soonest|(?:the )?earliest(?: you (?:have|can|got))?|as (?:soon|early) as (?:possible|you can)|asap|a\.s\.a\.p|right away|straight away|immediately|(?:come|free|available|see me|right) now|(?:i'?m|i am|im) (?:very |pretty |totally |completely )?(?:flexible|easy|open)|(?:don'?t|do not) (?:mind|care) when|no preference on (?:the )?(?:day|date)|doesn'?t matter when)\b/;
 /** No word on the day by itself, only where nothing else is said. */
 const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:choose|pick|decide))\b/;
 
@@ -69,7 +69,10 @@ export function readWhen(text: string, { now, timezone, said }: WhenContext): Wh
 }
 
 /** Whether a day is among those that a reading allows; true where it says nothing about days. */
-export function allowsDay({ days, weekdays }: WhenReading, date: LocalDate): boolean {
+export function allowsDay(
+  { days, weekdays }: { days?: DayRange; weekdays?: readonly Weekday[] },
+  date: LocalDate,
+): boolean {
   return (!days || (date >= days.from && date <= days.to)) && (!weekdays || weekdays.includes(weekdayOf(date)));
 }
 

@@ -3,6 +3,7 @@ import { addDays, type LocalDate, weekday as weekdayOf } from "../../../booking/
 import { type DayRange, daysBetween, weekOf } from "../calendar.ts";
 import { DAY, type DayMention, dayOf, drop, type Marked, markDays, remaining } from "./marks.ts";
 import { markPartsOfPeriods } from "./periods.ts";
+import { CORRECTED, MOVING } from "./vocabulary.ts";
 
 /** How far "after the 5th" or "from Monday on" reaches, in days; the booking horizon is usually nearer. */
 const OPEN_DAYS = 30;
@@ -10,7 +11,7 @@ const EVERY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 const FILLER = "(?:(?:of|in|on|the|a|an|any|some|this|maybe|perhaps|preferably|ideally|say|like|either) )*";
 const NOT =
-  "(?:not|no|never|except|but(?: not)?|apart from|other than|besides|rather than|instead of|excluding|avoid|can'?t (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make|come)|(?:don'?t|do not) (?:want|do|like)|(?:busy|away|unavailable|not available|not free|working|out))";
+  "(?:not|no|never|except|but not|(?<=\\b(?:any|every|all)[^,.;]{0,30} )but|apart from|other than|besides|rather than|instead of|excluding|avoid|can'?t (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make|come)|(?:don'?t|do not) (?:want|do|like)|(?:busy|away|unavailable|not available|not free|working|out))";
 const FAILS =
   "(?:(?:does not|doesn'?t|doesnt|won'?t|will not|wouldn'?t|isn'?t|is not|is no|is bad|is out|is impossible|not)\\b|is (?:too|a bad|full)\\b)";
 
@@ -31,8 +32,7 @@ export function combineDays(marked: Marked, today: LocalDate): DaysRead {
       return a && b ? join(a, b) : null;
     });
   markPartsOfPeriods(marked);
-  // What shall be moved is named first, where to second.
-  const moving = /\b(?:mov\w{1,3}|chang\w{1,3}|switch|reschedul\w{1,3}|shift|push|bring)\b/.test(marked.text);
+  const moving = MOVING.test(marked.text);
   const stretches = () => {
     pairs(`\\bfrom ${FILLER}(${DAY}) to ${FILLER}(${DAY})`, (a, b) => (moving ? b : stretch(a, b)));
     pairs(`\\bbetween ${FILLER}(${DAY}) (?:and|to|&) ${FILLER}(${DAY})`, stretch);
@@ -40,7 +40,7 @@ export function combineDays(marked: Marked, today: LocalDate): DaysRead {
   };
   // "Tuesday, Wednesday or Friday" is joined from the left, one comma a round.
   const lists = (join: typeof either) => {
-    for (let round = 0; round < 7; round++) pairs(`(${DAY}) ?(?:,? ?or|,? ?and|,|/|&) ?${FILLER}(${DAY})`, join);
+    for (let round = 0; round < 7; round++) pairs(`(${DAY}) ?(?:,? ?or|,? ?and|,? ?but(?: also)?|,|/|&) ?${FILLER}(${DAY})`, join);
   };
   // Weekdays find each other before the week that they share: "Monday to Friday next week", "Tuesday or Friday next week".
   stretches();
@@ -51,7 +51,6 @@ export function combineDays(marked: Marked, today: LocalDate): DaysRead {
   markBounds(marked, today);
   markDays(marked, new RegExp(`(${DAY}) ${FAILS}`, "g"), (m) => negated(day(m[1])));
   negateBefore(marked, "");
-  drop(marked, new RegExp(`\\b${NOT} ${FILLER}${DAY}`, "g"));
   lists(either);
   return settle(marked, today);
 }
@@ -60,10 +59,7 @@ function settle(marked: Marked, today: LocalDate): DaysRead {
   const mentions = remaining(marked).days;
   const wished = mentions.filter((mention) => !mention.over && !mention.not);
   // "Tuesday… actually Wednesday": the last word counts.
-  const corrected = /\b(?:actually|instead|rather|sorry|i mean|i meant|make it|make that|no wait|scratch that)\b/.test(
-    marked.text,
-  );
-  const wish = corrected
+  const wish = CORRECTED.test(marked.text)
     ? wished.at(-1)
     : wished.reduce<DayMention | undefined>(
         (all, next) => (all ? (narrowed(all, next) ?? either(all, next) ?? next) : next),
@@ -88,6 +84,10 @@ function markBounds(marked: Marked, today: LocalDate): void {
       const mention = dayOf(marked, m[1]);
       return mention && mention.ranges.length > 0 ? { ranges: mention.ranges.map(read) } : null;
     });
+  bound(`\\b(?:away|holidays?|vacation|busy|gone|out|abroad|travell?ing|working) (?:until|to) ${FILLER}(${DAY})`, (r) => ({
+    from: addDays(r.to, 1),
+    to: addDays(r.to, OPEN_DAYS),
+  }));
   bound(
     `\\b(?:from|starting|not (?:before|until)|no (?:earlier|sooner) than|any ?time from|can'?t (?:before|until)) ${FILLER}(${DAY})(?: on(?:wards?)?\\b)?`,
     (r) => ({
@@ -109,6 +109,7 @@ function negateBefore(marked: Marked, ahead: string): void {
     const named = dayOf(marked, m[1])?.named;
     return named ? { ranges: [], named, not: true } : null;
   });
+  drop(marked, new RegExp(`\\b${NOT} ${FILLER}${DAY}${ahead}`, "g"));
 }
 
 function negated(mention?: DayMention): DayMention {

@@ -9,6 +9,7 @@ import {
   type WindowMention,
 } from "./marks.ts";
 import { businessHour } from "./times.ts";
+import { CORRECTED, MOVING } from "./vocabulary.ts";
 
 /** When in the day, in minutes after local midnight: exactly then, or a start from `fromMinute` to before `toMinute`. */
 export interface TimeRange {
@@ -20,7 +21,7 @@ export interface TimeRange {
 const END = 24 * 60;
 const THE = "(?:(?:in |on |at )?(?:the |a |any |that )?)";
 const AFTER =
-  "(?:any ?time |some ?time |anything |something )?(?:after|later than|past|from|since|starting(?: at| from)?|no(?:t)? (?:earlier than|before|until)|can'?t (?:make it )?(?:before|until)|not any earlier than)(?: at)?";
+  "(?:any ?time |some ?time |anything |something )?(?:after|later than|past|from|since|starting(?: at| from)?|no(?:t)? (?:earlier than|before|until)|can'?t (?:make it )?(?:before|until)|not any earlier than|(?:work|working|busy|at work|unavailable|not free|not available) (?:until|to)|(?:finish|get off|off|done)(?: work)?(?: at| by)?)(?: at)?";
 const BEFORE =
   "(?:any ?time |some ?time |anything |something )?(?:before|earlier than|until|by|up to|no(?:t)? (?:later than|after|past)|can'?t (?:make it )?after|not any later than)(?: at)?";
 const NOT =
@@ -44,6 +45,9 @@ export function combineTimes(marked: Marked, said?: TimeRange): TimeRange | unde
       return minute === null ? null : window(...read(minute));
     });
   bound(`\\b(?:around|about|approx(?:imately)?|roughly|close to|near|circa|~) ?(${TIME})`, halfAnHourAround);
+  // "I finish at 5, so after that".
+  bound(`(${TIME})(?=[^.!?;\\ue800-\\uefff]{0,30}\\bafter (?:that|then)\\b)`, (minute) => [minute, END]);
+  bound(`(${TIME})(?=[^.!?;\\ue800-\\uefff]{0,30}\\bbefore (?:that|then)\\b)`, (minute) => [0, minute]);
   bound(`\\b${AFTER} (${TIME})`, (minute) => [minute, END]);
   bound(`(${TIME}) (?:or (?:later|after)|onwards?|and (?:later|after)|at the earliest|earliest)\\b`, (minute) => [
     minute,
@@ -57,27 +61,30 @@ export function combineTimes(marked: Marked, said?: TimeRange): TimeRange | unde
   markTimes(marked, new RegExp(`(${TIME}) (?:or|and) ${THE}(${TIME})`, "g"), (m) =>
     hull(timeOf(marked, m[1]), timeOf(marked, m[2])),
   );
-  return resolve(remaining(marked).times, minuteOfMention(part));
+  return resolve(remaining(marked).times, CORRECTED.test(marked.text), part);
 }
 
-function resolve(times: TimeMention[], minute: (mention: TimeMention) => number | null): TimeRange | undefined {
-  const clock = times.findLast((mention) => mention.kind === "clock");
-  const exact = clock && minute(clock);
-  if (typeof exact === "number") return { fromMinute: exact, toMinute: exact, exact: true };
+function resolve(times: TimeMention[], corrected: boolean, part?: WindowMention): TimeRange | undefined {
+  const clocks = times.filter((mention) => mention.kind === "clock").map((mention) => businessHour(mention, part));
+  const exact = clocks.at(-1);
+  if (exact !== undefined && (corrected || clocks.every((minute) => minute === exact))) {
+    return { fromMinute: exact, toMinute: exact, exact: true };
+  }
+  // "Wednesday at 10 or Thursday at 2" reaches from the one to the other.
+  if (exact !== undefined) return { fromMinute: Math.min(...clocks), toMinute: Math.max(...clocks) + 1, exact: false };
   const windows = times.filter((mention) => mention.kind === "window");
-  // "Tuesday afternoon after 3" is where both hold; of two that exclude each other the later word counts.
-  const both = windows.reduce<WindowMention | undefined>((all, next) => (all && overlap(all, next)) ?? next, undefined);
+  // "Tuesday afternoon after 3" is where both hold; of two that exclude each other either will do.
+  const both = windows.reduce<WindowMention | undefined>((all, next) => {
+    return all && !corrected ? (overlap(all, next) ?? hull(all, next) ?? next) : next;
+  }, undefined);
   return both && { fromMinute: both.from, toMinute: both.to, exact: false };
-}
-
-function minuteOfMention(part?: WindowMention) {
-  return (mention: TimeMention) => (mention.kind === "clock" ? businessHour(mention, part) : null);
 }
 
 function ranges(marked: Marked): void {
   const pattern = `(?:(?:between|from|any ?time between) )?(${TIME})(?: ?- ?| to | until | through )(${TIME})|\\bbetween (${TIME}) and (${TIME})`;
   markTimes(marked, new RegExp(pattern, "g"), (m) => {
     const [first, last] = [timeOf(marked, m[1] ?? m[3]), timeOf(marked, m[2] ?? m[4])];
+    if (last && MOVING.test(marked.text) && m[0].startsWith("from")) return last;
     if (first?.kind !== "clock" || last?.kind !== "clock") return hull(first, last);
     // "2 to 4 pm" lends its pm to the 2; "10 to 12 pm" does not, for that would run backwards.
     const half = last.sure && !first.sure && last.minute >= END / 2 ? { from: END / 2, to: END } : undefined;

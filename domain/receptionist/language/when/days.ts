@@ -35,15 +35,13 @@ function expandShortWeekend(marked: Marked): void {
   const beside = "on|this|next|coming|last|every|or|and|to|either|maybe|not|but|for|until|by|before|after|anything|any";
   const after = `(?= ?(?:$|[?.!,;/-]|or\\b|and\\b|to\\b|at\\b|the \\d|\\d|${TIME}|instead|please|works?\\b))`;
   const full = (short: string) => (short === "sat" ? "saturday" : "sunday");
+  const before = new RegExp(
+    `\\b(sat|sun)(?= (?:(?:at |around |after |before |from |by )?${TIME}|\\d{1,2}(?:st|nd|rd|th)?\\b|the \\d)|(?: ?[/&-] ?| or | and )(?:${WEEKDAY}|sat|sun)\\b)`,
+    "g",
+  );
   marked.text = marked.text
-    .replace(new RegExp(`(?<=(?:\\b(?:${beside}|${WEEKDAY})[ ,/-]{1,2}))(sat|sun)\\b${after}`, "g"), full)
-    .replace(
-      new RegExp(
-        `\\b(sat|sun)(?= (?:${TIME}|\\d{1,2}(?:st|nd|rd|th)?\\b|the \\d)|(?: ?[/&-] ?| or | and )(?:${WEEKDAY}|sat|sun)\\b)`,
-        "g",
-      ),
-      full,
-    )
+    .replace(before, full)
+    .replace(new RegExp(`(?<=(?:\\b(?:${beside}|${WEEKDAY})[ ,/&-]{1,3}))(sat|sun)\\b${after}`, "g"), full)
     .replace(/^(sat|sun)(?=[?.! ]*(?:please|works)?[?.!]*$)/g, full);
 }
 
@@ -107,6 +105,7 @@ function markMonths(marked: Marked, today: LocalDate): void {
   markDays(marked, /\b(this|next|the) month\b(?! (?:after|before))/g, (m) => ({
     ranges: [monthRange(year, m[1] === "next" ? month + 1 : month)],
   }));
+  markDays(marked, /\b(?:the )?new year\b/g, () => ({ ranges: [monthRange(year + 1, 1)] }));
   markDays(marked, /\bnext year\b/g, () => ({ ranges: [{ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` }] }));
   const name = `(${MONTH})\\b(?: (20\\d\\d))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
   markDays(marked, new RegExp(`(?<=\\b${MONTH_NEEDS}[ -])${name}|^${name}(?=[?.!]*$)`, "g"), (m) => {
@@ -152,7 +151,7 @@ function markOrdinals(marked: Marked, today: LocalDate): void {
   };
   markDays(
     marked,
-    /(?<![\w.:/-])(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b)/g,
+    /(?<![\w.:/]|\d-)(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b)/g,
     read,
   );
   markDays(marked, /\b(?:on|for) the ([12]?\d|3[01])\b(?![:.%/]\d)(?! (?:o'clock|minute|hour))/g, read);

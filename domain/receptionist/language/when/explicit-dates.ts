@@ -2,12 +2,30 @@ import { strict } from "chrono-node/en";
 import { addDays, type LocalDate } from "../../../booking/local-date.ts";
 import { dateOf, daysBetween, partsOf, weekOf } from "../calendar.ts";
 import { type DayMention, type Marked, markDayAt, markDays } from "./marks.ts";
+import { MONTH } from "./vocabulary.ts";
 
 /** A date without a year that passed at most so many days ago is a slip about today, not a wish for next year. */
 const JUST_OVER_DAYS = 31;
 
 /** Marks dates in figures ("24/11", "24.11.2026") and, through chrono-node, in words ("Nov 24th", "in two weeks"). */
 export function markExplicitDates(marked: Marked, today: LocalDate): void {
+  marked.text = marked.text
+    // "24 or 25 November", "Nov 24 or 25": each day gets its month.
+    .replace(
+      new RegExp(
+        `\\b(\\d{1,2}(?:st|nd|rd|th)?) (or|and) (?=(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b)`,
+        "g",
+      ),
+      "$1 $3 $2 ",
+    )
+    .replace(
+      new RegExp(
+        `(?<=\\b(${MONTH}) \\d{1,2}(?:st|nd|rd|th)? (?:or|and) )(?=(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?:$|[ ?.!,]))`,
+        "g",
+      ),
+      "$1 ",
+    )
+    .replace(new RegExp(`\\b(${MONTH}) the (?=\\d)`, "g"), "$1 ");
   // With dots the day comes first all over the world; with strokes it depends on who writes, so both readings stand.
   markDays(marked, /(?<![\w./:-])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}(?!\d))?(?![\d/:])/g, (m) =>
     figures(today, [[Number(m[2]), Number(m[1])]], m[3]),
@@ -101,7 +119,7 @@ function mentionOf(result: ReturnType<typeof strict.parse>[number], today: Local
 function relative(text: string, date: LocalDate, dayIsSaid: boolean, today: LocalDate): DayMention {
   if (date < today) return { ranges: [], over: true };
   const period = weekOf(date);
-  if (!dayIsSaid || /couple|few|month|year/.test(text)) return { ranges: [period] };
+  if (!dayIsSaid || /month|year|(?:couple|few).{1,4}week/.test(text)) return { ranges: [period] };
   return /week/.test(text) ? { ranges: [{ from: date, to: date }], period } : { ranges: [{ from: date, to: date }] };
 }
 

@@ -30,14 +30,19 @@ export function markPartsOfPeriods(marked: Marked): void {
       return length === 7 ? slice(range, week) : length > 7 ? slice(range, month) : null;
     });
   }
-  // "5th of next month" leaves a day mark before the period's.
-  markDays(marked, new RegExp(`(${DAY}) of (${DAY})`, "g"), (m) =>
-    dayOfMonth(dayOf(marked, m[1]), dayOf(marked, m[2])),
+  // "5th of next month", "next month on the 5th": both are marks by now.
+  markDays(marked, new RegExp(`(${DAY}) (?:(?:of|in|on|the) ){0,2}(${DAY})`, "g"), (m) => {
+    const [a, b] = [dayOf(marked, m[1]), dayOf(marked, m[2])];
+    return dayOfMonth(a, b) ?? dayOfMonth(b, a);
+  });
+  pick(`\\b(?:the )?${NTH} of (?:the )?(${DAY})`, (range, m) =>
+    shifted(m[1] === "last" ? range.to : addDays(range.from, (placeOf(m[1]) ?? 1) - 1), 0),
   );
+  pick(`(${DAY}) (?:or|and) the day after\\b`, ({ from, to }) => ({ from, to: addDays(to, 1) }));
   pick(`\\b(?:the )?day after (${DAY})`, ({ to }) => shifted(to, 1));
   pick(`\\b(?:the )?day before (${DAY})`, ({ from }) => shifted(from, -1));
   pick(`\\b(?:the )?week after (${DAY})`, ({ from }) => weekOf(from, 1));
-  pick(`\\b(\\d{1,2}|an?) (days?|weeks?) (?:from|after|on) (${DAY})`, ({ from }, m) => {
+  pick(`\\b(\\d{1,2}|an?) (days?|weeks?) (?:(?:from|after|on) )?(${DAY})`, ({ from }, m) => {
     return shifted(from, (Number(m[1]) || 1) * (m[2]?.startsWith("week") ? 7 : 1));
   });
   // British: "Friday week" is the Friday after the coming one.
@@ -66,7 +71,7 @@ function nthWeek(range: DayRange, nth: string | undefined): DayRange | null {
 // The mark before "of" is the 5th of some month near today; its number is what counts.
 function dayOfMonth(named?: DayMention, period?: DayMention): DayMention | null {
   const [day, month] = [named?.ranges[0], period?.ranges[0]];
-  if (!day || !month || day.from !== day.to || daysBetween(month.from, month.to) < 27) return null;
+  if (!day || !month || named?.named || day.from !== day.to || daysBetween(month.from, month.to) < 27) return null;
   const date = addDays(month.from, Number(day.from.slice(8)) - 1);
   return date <= month.to ? { ranges: [{ from: date, to: date }] } : null;
 }

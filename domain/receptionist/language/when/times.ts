@@ -22,17 +22,19 @@ const PARTS: [phrase: RegExp, from: number, to: number][] = [
   [/\blunch(?: ?time| hour| break)?\b/g, at(11, 30), at(14)],
   [/\b(?:end of (?:the )?(?:work(?:ing)? )?day|late(?:r|ish)? in the day)\b/g, at(15), END],
   [/\bearl(?:y|ier|ish)(?: on)? in the day\b/g, 0, at(11)],
+  [/\bearly(?: on)?(?= (?:\w+day|tomorrow)\b)/g, 0, at(11)],
+  [/\b(?:last thing|late)(?: on)?(?= (?:\w+day|tomorrow)\b)/g, at(15), END],
   [/\bmornings?\b/g, 0, at(12)],
   [/\bafternoons?\b/g, at(12), at(17)],
   [/\b(?:evenings?|nights?)\b|(?<=(?:day|tomorrow|this|the) )eve\b/g, at(17), END],
 ];
 
-const HOUR = "(?:2[0-4]|1\\d|0?\\d)";
+const HOUR = "(?:2[0-3]|1\\d|0?\\d)";
 const WORD = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one";
 const MERIDIEM = "(?: ?([ap])m)?";
 // A bare number is an hour only where nothing makes it something else: a date, a decimal, an ordinal, a count.
 const LONE = `(${HOUR})(?![\\d:/%.]\\d|\\d|st\\b|nd\\b|rd\\b|th\\b|[/%]| ?(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`;
-const OFFERING = "(?:make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want)";
+const OFFERING = "(?:make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want|sorry|actually|i mean|no)";
 
 const LAST_MINUTES: Record<string, number> = { five: 5, ten: 10, quarter: 15, twenty: 20, "twenty five": 25, half: 30 };
 
@@ -94,7 +96,7 @@ function markBareHours(marked: Marked): void {
   );
   markTimes(
     marked,
-    new RegExp(`(?<=\\b${OFFERING} )${LONE}(?= ?(?:$|[?.!,;]|instead|please|then|or|works?|${TIME}))`, "g"),
+    new RegExp(`(?<=\\b${OFFERING},? )${LONE}(?= ?(?:$|[?.!,;]|instead|please|then|or|works?|${TIME}))`, "g"),
     (m) => clock(Number(m[1]), 0),
   );
   markTimes(

@@ -15,7 +15,7 @@ const SHORTHAND: [full: string, ...typed: string[]][] = [
   ["next", "nxt", "nex", "nect"],
   ["week", "wk", "weel"],
   ["weeks", "wks"],
-  ["weekend", "wknd", "wkend", "w/end", "weekned"],
+  ["weekend", "wknd", "wkend", "weekned"],
   ["morning", "morn", "mornin", "mrng"],
   ["afternoon", "arvo", "aft", "aftn", "afternon"],
   ["evening", "evng"],
@@ -70,7 +70,7 @@ const NO_TIMES: RegExp[] = [
   /\b(?:for|past|last|since) (?:the (?:past|last) )?(?:\d{1,3}|a|an|a few|a couple of|many|several) (?:hours?|days?|weeks?|months?|years?)\b(?! (?:today|tomorrow|from))/g,
   /\b(?:every|per|each|all|once a|twice a|times a) (?:other )?(?:day|week|month|year)\b/g,
   /(?<!\bin (?:about |like )?)\b(?<!half )(?:\d{1,3}(?:\.\d)?|an?|half an?|an hour and a half|(?:\d{1,2}|an?) and a half)(?: ?- ?\d{1,3})?[ -]?(?:minutes?|mins?|hours?|hrs?|h)(?: long)?\b(?! ?(?:from now|later|time))/g,
-  /\b\d{1,4}(?: ?(?:-|or|to) ?\d{1,3})? ?(?:%|percent\b|kids?\b|child(?:ren)?\b|people\b|persons?\b|adults?\b|guests?\b|of (?:us|them|you|these|those)\b|friends?\b|women\b|men\b|dogs?\b|cats?\b|massages?\b|sessions?\b|treatments?\b|appointments?\b|consultations?\b|visits?\b|fillings?\b|teeth\b|bookings?\b|times\b|years?\b|yrs?\b|yo\b|months? (?:old|pregnant)|weeks? (?:old|pregnant)|dollars?\b|bucks\b|pounds?\b|euros?\b|quid\b|miles?\b|km\b|minutes?\b|mins?\b|options?\b|questions?\b|things?\b|slots?\b|days? a\b)/g,
+  /\b\d{1,4}(?: ?(?:-|or|to) ?\d{1,3})? ?(?:%|percent\b|kids?\b|child(?:ren)?\b|people\b|persons?\b|adults?\b|guests?\b|of (?:us|them|you|these|those)\b|friends?\b|women\b|men\b|dogs?\b|cats?\b|massages?\b|sessions?\b|treatments?\b|appointments?\b|consultations?\b|visits?\b|fillings?\b|teeth\b|bookings?\b|times\b|years?\b|yrs?\b|yo\b|months? (?:old|pregnant)|weeks? (?:old|pregnant)|dollars?\b|bucks\b|pounds?\b|euros?\b|quid\b|miles?\b|km\b|options?\b|questions?\b|things?\b|slots?\b|days? a\b)/g,
   // Places and picks: "2nd floor", "the 1st one", "option 2", "number 3", "12 Oak Street".
   /\b\d{1,2}(?:st|nd|rd|th) (?:one|option|slot|time|offer|floor|choice|appointment|visit|row|session|avenue|ave|street|st)\b/g,
   /\b(?:option|number|no\.?|nr\.?|suite|unit|room|apt|apartment|floor|step|age|aged|size|#) ?#?\d{1,4}\b(?!:)/g,
@@ -79,7 +79,6 @@ const NO_TIMES: RegExp[] = [
   /\b(?:my name is|my name's|i'm|i am|this is|call me|with) (?:april|may|june|august|jan|mark|sunday|wednesday|tuesday)\b/g,
   /\b(?:last|next|first|second) (?:time|visit|appointment|one|session|minute)\b/g,
   /\b(?:not|isn't|never) (?:now|right now)\b/g,
-  /\b(?:the day (?:after|before)|a day after)(?= ?(?:$|[?.!,;]))/g,
 ];
 
 /** A message in the words that the rules of `when/` are written in. */
@@ -89,11 +88,12 @@ export function wording(text: string): string {
     .filter((word) => !/[^@]@[^@]/.test(word)) // an email address
     .join(" ")
     .replace(/@ ?(?=\d)/g, "at ")
+    .replace(/(\d{4}-\d\d-\d\d)t(?=\d)/g, "$1 ")
     .replace(/(\d) ?([ap])\.? ?m\b\.?/g, "$1$2m")
     .replace(/\bo ?'? ?clock\b/g, "o'clock")
     .replace(/\b(?:a )?fortnight\b/g, "2 weeks")
     .replace(/\b(?:how|what) about\b/g, "say")
-    .replace(/[a-z0-9'/]+/g, known)
+    .replace(/[a-z0-9']+/g, known)
     // "Ten to two" stays in words, or it would be the range "10 to 2".
     .replace(/\b(?:two|three|four|six|seven|eight|nine|eleven|twelve|(?:five|ten)(?! to ))\b/g, (word) =>
       String(numberOf(word)),
@@ -126,7 +126,7 @@ function known(typed: string): string {
 // Seven digits or more with nothing but separators between them are a phone number, unless they begin like a date.
 function withoutPhones(text: string): string {
   return text.replace(/\+?\d[\d ().\-/]{5,30}/g, (run) => {
-    const isDate = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?!\d)/.test(run);
+    const isDate = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?!\d)/.test(run);
     return isDate || run.replace(/\D/g, "").length < 7 ? run : " ; ";
   });
 }

@@ -123,7 +123,7 @@ describe("checkName", () => {
     ["Go\u0301mez", "Gómez"],
     ["a".repeat(100), "a".repeat(100)],
   ])("keeps %j", (input, value) => {
-    expect(checkName(input)).toEqual({ value });
+    expect(checkName(input)).toEqual({ ok: true, value });
   });
   it.each([
     "",
@@ -140,7 +140,7 @@ describe("checkName", () => {
     "-",
     "https://x.example",
   ])("refuses %j in a sentence", (input) => {
-    expect(checkName(input)).toEqual({ problem: expect.stringMatching(/^[A-Z].+\.$/) });
+    expect(checkName(input)).toEqual({ ok: false, message: expect.stringMatching(/^[A-Z].+\.$/) });
   });
 });
 
@@ -155,7 +155,7 @@ describe("checkEmail", () => {
     ["a@yahoo.ca", "a@yahoo.ca"],
     ["a@aol.co", "a@aol.co"],
   ])("keeps %j", (input, value) => {
-    expect(checkEmail(input)).toEqual({ value });
+    expect(checkEmail(input)).toEqual({ ok: true, value });
   });
   it.each([
     ["ana@gmail.con", "ana@gmail.com"],
@@ -167,7 +167,7 @@ describe("checkEmail", () => {
     ["ana@outlok.com", "ana@outlook.com"],
     ["ana@bloom.con", "ana@bloom.com"],
   ])("of %j suggests %j", (input, meant) => {
-    expect(checkEmail(input)).toEqual({ problem: expect.stringContaining(`perhaps you mean ${meant}.`) });
+    expect(checkEmail(input)).toEqual({ ok: false, message: expect.stringContaining(`perhaps you mean ${meant}.`) });
   });
   it.each([
     "",
@@ -180,7 +180,7 @@ describe("checkEmail", () => {
     "ana@example..com",
     `${"a".repeat(250)}@example.com`,
   ])("refuses %j", (input) => {
-    expect(checkEmail(input)).toEqual({ problem: expect.stringMatching(/\.$/) });
+    expect(checkEmail(input)).toEqual({ ok: false, message: expect.stringMatching(/\.$/) });
   });
 });
 
@@ -193,7 +193,7 @@ describe("checkPhone", () => {
     ["0044 20 7946 0958", "GB", "+442079460958"],
     ["+34 612 34 56 78", undefined, "+34612345678"],
   ])("%j in %s is %s", (input, country, value) => {
-    expect(checkPhone(input, country)).toEqual({ value });
+    expect(checkPhone(input, country)).toEqual({ ok: true, value });
   });
   it.each([
     ["", "US"],
@@ -205,6 +205,6 @@ describe("checkPhone", () => {
     ["+999 123456789", "US"],
     ["212 555 0123", "XX"],
   ])("%j in %s is refused", (input, country) => {
-    expect(checkPhone(input, country)).toEqual({ problem: expect.stringMatching(/\.$/) });
+    expect(checkPhone(input, country)).toEqual({ ok: false, message: expect.stringMatching(/\.$/) });
   });
 });

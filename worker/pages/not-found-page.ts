@@ -1,0 +1,16 @@
+import { html } from "hono/html";
+import { layout, type Page } from "./layout.ts";
+
+/** What is shown where a link leads to no business. */
+export function notFoundPage(): Page {
+  return layout(
+    "Not found",
+    "site",
+    html`<main>
+      <section>
+        <h1>There is no such page.</h1>
+        <p>The link may be old or mistyped. Please ask the business for its address.</p>
+      </section>
+    </main>`,
+  );
+}
