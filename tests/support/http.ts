@@ -26,3 +26,28 @@ export async function call(
   await waitOnExecutionContext(ctx);
   return response;
 }
+
+/** An answer, read to its end. */
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** A problem document; `code` and what goes with it. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: { path: string; message: string }[];
+  alternatives?: { start: string; end: string; staffIds: string[] }[];
+}
+
+/** One request, with its answer's body read as JSON; a refusal is a `Problem`. */
+export async function ask<Body = Problem>(path: string, init?: Parameters<typeof call>[1]): Promise<Answer<Body>> {
+  const response = await call(path, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+}

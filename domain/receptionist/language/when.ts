@@ -41,7 +41,7 @@ export interface WhenContext {
 const ANY_DAY =
   /\b(?:any ?day|whenever|(?:whatever|when) (?:you (?:have|can)|works for you|is (?:free|open|available))|(?:the )?(?:first|next|soonest|earliest) (?:available|free|open|possible|opening|slot|appointment|availability|time|one you have)|(?:the )?soonest|(?:the )?earliest(?: you (?:have|can|got))?|as (?:soon|early) as (?:possible|you can)|asap|a\.s\.a\.p|right away|straight away|immediately|(?:come|free|available|see me|right) now|(?:i'?m|i am|im) (?:very |pretty |totally |completely )?(?:flexible|easy|open)|(?:don'?t|do not) (?:mind|care) when|no preference on (?:the )?(?:day|date)|doesn'?t matter when)\b/;
 /** No word on the day by itself, only where nothing else is said. */
-const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:choose|pick|decide))\b/;
+const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:choose|pick|decide)|no preference)\b/;
 
 /**
  * Reads the days and times in a message, in the tenant's zone and relative to `now`. No service is called and the
@@ -78,8 +78,10 @@ export function allowsDay(
 
 // "In two hours", over midnight and over a change of the clocks.
 function markFromNow(marked: Marked, now: number, timezone: string): void {
-  const pattern = /\bin (?:about |like )?(half an|an?|\d{1,3}|a couple of) (hours?|hrs?|minutes?|mins?)(?:'? time)?\b/g;
-  marked.text = marked.text.replace(pattern, (_, count: string, unit: string) => {
+  const amounts = "(half an|an?|\\d{1,3}|a couple of) (hours?|hrs?|minutes?|mins?)";
+  const pattern = new RegExp(`\\bin (?:about |like )?${amounts}(?:'? time)?\\b|\\b${amounts} from now\\b`, "g");
+  marked.text = marked.text.replace(pattern, (_, ...groups: (string | undefined)[]) => {
+    const [count = "", unit = ""] = groups[0] ? groups : groups.slice(2);
     const amount = count.startsWith("half") ? 0.5 : count.startsWith("a couple") ? 2 : Number(count) || 1;
     const at = localNow(now + amount * (unit.startsWith("h") ? 3_600_000 : 60_000), timezone);
     return ` on ${at.date} from ${clockText(at.minute)} `;

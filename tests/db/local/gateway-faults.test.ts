@@ -1,4 +1,4 @@
-import { neon, neonConfig } from "@neondatabase/serverless";
+import { type NeonQueryFunction, neon, neonConfig } from "@neondatabase/serverless";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Gateway, startGateway } from "../../../db/local/gateway.ts";
 import { type RunningPostgres, startPostgres } from "../../../db/local/postgres.ts";
@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let postgres: RunningPostgres;
 let gateway: Gateway;
-let sql: ReturnType<typeof neon>;
+let sql: NeonQueryFunction<false, false>;
 
 beforeAll(async () => {
   postgres = await startPostgres();

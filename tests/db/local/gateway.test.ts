@@ -1,4 +1,4 @@
-import { neon, neonConfig, types } from "@neondatabase/serverless";
+import { type NeonQueryFunction, neon, neonConfig, types } from "@neondatabase/serverless";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Gateway, startGateway } from "../../../db/local/gateway.ts";
@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let postgres: RunningPostgres;
 let gateway: Gateway;
-let sql: ReturnType<typeof neon>;
+let sql: NeonQueryFunction<false, false>;
 
 const smallPool = 5;
 

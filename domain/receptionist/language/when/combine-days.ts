@@ -40,7 +40,8 @@ export function combineDays(marked: Marked, today: LocalDate): DaysRead {
   };
   // "Tuesday, Wednesday or Friday" is joined from the left, one comma a round.
   const lists = (join: typeof either) => {
-    for (let round = 0; round < 7; round++) pairs(`(${DAY}) ?(?:,? ?or|,? ?and|,? ?but(?: also)?|,|/|&) ?${FILLER}(${DAY})`, join);
+    for (let round = 0; round < 7; round++)
+      pairs(`(${DAY}) ?(?:,? ?or|,? ?and|,? ?but(?: also)?|,|/|&) ?${FILLER}(${DAY})`, join);
   };
   // Weekdays find each other before the week that they share: "Monday to Friday next week", "Tuesday or Friday next week".
   stretches();
@@ -84,10 +85,13 @@ function markBounds(marked: Marked, today: LocalDate): void {
       const mention = dayOf(marked, m[1]);
       return mention && mention.ranges.length > 0 ? { ranges: mention.ranges.map(read) } : null;
     });
-  bound(`\\b(?:away|holidays?|vacation|busy|gone|out|abroad|travell?ing|working) (?:until|to) ${FILLER}(${DAY})`, (r) => ({
-    from: addDays(r.to, 1),
-    to: addDays(r.to, OPEN_DAYS),
-  }));
+  bound(
+    `\\b(?:away|holidays?|vacation|busy|gone|out|abroad|travell?ing|working) (?:until|to) ${FILLER}(${DAY})`,
+    (r) => ({
+      from: addDays(r.to, 1),
+      to: addDays(r.to, OPEN_DAYS),
+    }),
+  );
   bound(
     `\\b(?:from|starting|not (?:before|until)|no (?:earlier|sooner) than|any ?time from|can'?t (?:before|until)) ${FILLER}(${DAY})(?: on(?:wards?)?\\b)?`,
     (r) => ({

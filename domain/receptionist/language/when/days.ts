@@ -106,12 +106,14 @@ function markMonths(marked: Marked, today: LocalDate): void {
     ranges: [monthRange(year, m[1] === "next" ? month + 1 : month)],
   }));
   markDays(marked, /\b(?:the )?new year\b/g, () => ({ ranges: [monthRange(year + 1, 1)] }));
-  markDays(marked, /\bnext year\b/g, () => ({ ranges: [{ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` }] }));
-  const name = `(${MONTH})\\b(?: (20\\d\\d))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
+  const name = `(${MONTH})\\b(?: (20\\d\\d|(?:of )?next year))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
   markDays(marked, new RegExp(`(?<=\\b${MONTH_NEEDS}[ -])${name}|^${name}(?=[?.!]*$)`, "g"), (m) => {
     const named = monthNamed(m[1] ?? m[3]);
-    return { ranges: [monthRange(Number(m[2] ?? m[4]) || (named < month ? year + 1 : year), named)] };
+    const said = m[2] ?? m[4];
+    const isNext = said ? said.endsWith("next year") : named < month;
+    return { ranges: [monthRange(Number(said) || (isNext ? year + 1 : year), named)] };
   });
+  markDays(marked, /\bnext year\b/g, () => ({ ranges: [{ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` }] }));
 }
 
 function markWeeks(marked: Marked, today: LocalDate): void {

@@ -23,6 +23,9 @@ export function markPartsOfPeriods(marked: Marked): void {
     });
   pick(`\\b(?:the )?${NTH} (${WEEKDAY}) (?:of|in) (?:the )?(${DAY})`, (range, m) => nthWeekday(range, m[1], m[2]));
   pick(`\\b(?:the )?${NTH} week (?:of|in) (?:the )?(${DAY})`, (range, m) => nthWeek(range, m[1]));
+  pick(`\\b(?:the )?(first|last) day (?:of|in) (?:the )?(${DAY})`, ({ from, to }, m) =>
+    shifted(m[1] === "last" ? to : from, 0),
+  );
   pick(`\\b(?:the )?week (?:of|beginning|commencing|starting)(?: on)? (?:the )?(${DAY})`, ({ from }) => weekOf(from));
   for (const [phrase, week, month] of PARTS) {
     pick(`\\b(?:(?:the|in|at|towards|around|by) ){0,3}(?:${phrase})[ -]{1,2}(?:in )?(?:the )?(${DAY})`, (range) => {

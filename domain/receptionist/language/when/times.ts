@@ -1,4 +1,4 @@
-import { type ClockMention, type Marked, markTimes, TIME } from "./marks.ts";
+import { type ClockMention, type Marked, markTimes, TIME, timeOf } from "./marks.ts";
 import { numberOf } from "./wording.ts";
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
@@ -102,10 +102,11 @@ function markBareHours(marked: Marked): void {
   markTimes(
     marked,
     new RegExp(
-      `(?<![\\w.:/-])${LONE}(?= (?:(?:in|at) (?:the )?${TIME}|or (?:later|earlier|before|after)\\b|onwards?\\b))`,
+      `(?<![\\w.:/-])${LONE}(?= (?:(?:in|at) (?:the )?(${TIME})|or (?:later|earlier|before|after)\\b|onwards?\\b))`,
       "g",
     ),
-    (m) => clock(Number(m[1]), 0),
+    // "8 in the evening", but not "a party of 2 at 5".
+    (m) => (timeOf(marked, m[2])?.kind === "clock" ? null : clock(Number(m[1]), 0)),
   );
   markOtherEnds(marked);
   // "2-4" or "3" and nothing else; a longer message needs a word that makes it a time.

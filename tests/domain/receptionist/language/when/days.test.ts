@@ -83,6 +83,7 @@ describe("a day", () => {
     ["on march the 3rd", "2027-03-03"],
     ["first of next month", "12-01"],
     ["next month on the 5th", "12-05"],
+    ["the last day of the month", "11-30"],
     ["a week today", "11-27"],
     ["tuesday in three weeks", "12-08"],
     ["Tue, Nov 24, 2026", "11-24"],
