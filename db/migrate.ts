@@ -22,6 +22,8 @@ export interface MigrateOptions {
  */
 export async function migrate({ url, appPassword }: MigrateOptions): Promise<{ applied: number }> {
   const client = new pg.Client({ connectionString: url });
+  // Without a listener a lost connection would end the process; whoever waits for an answer is told anyway.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);

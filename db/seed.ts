@@ -12,6 +12,8 @@ import { tenants } from "./schema/tenants.ts";
  */
 export async function seedDemo(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
+  // Without a listener a lost connection would end the process; whoever waits for an answer is told anyway.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await drizzle(client).transaction(async (tx) => {

@@ -102,3 +102,13 @@ export async function slotsOn(tenant: TestTenant, day: number, more = ""): Promi
 export async function isOnOffer(tenant: TestTenant, start: number): Promise<boolean> {
   return (await slotsOn(tenant, start)).some((slot) => slot.start === utc(start));
 }
+
+/** Those of the slots that are not on offer, staff and all. */
+export async function notOnOffer(tenant: TestTenant, slots: readonly SlotOnWire[] = []): Promise<SlotOnWire[]> {
+  const missing: SlotOnWire[] = [];
+  for (const slot of slots) {
+    const offered = await slotsOn(tenant, Date.parse(slot.start));
+    if (!offered.some((each) => JSON.stringify(each) === JSON.stringify(slot))) missing.push(slot);
+  }
+  return missing;
+}
