@@ -4,8 +4,8 @@ import { localDate } from "./zone.ts";
 /**
  * The nearest slots around a wished start (epoch milliseconds), in time order, at most `count`.
  *
- * Slots of the wished local date come first, then others by distance. Where the wished date has free time both before
- * and after the wish, at least one of each is among them.
+ * Slots of the wished local date come first, then others by distance. Where there is free time both before and after
+ * the wish (on the wished date, if it has any), at least one of each is among them.
  */
 export function nearestAlternatives(slots: readonly Slot[], wished: number, timezone: string, count = 3): Slot[] {
   const distance = (slot: Slot) => Math.abs(slot.start - wished);
@@ -17,8 +17,9 @@ export function nearestAlternatives(slots: readonly Slot[], wished: number, time
   const picked = [...sameDay, ...otherDay].slice(0, count);
 
   if (count > 1) {
-    const nearestBefore = sameDay.find((slot) => slot.start < wished);
-    const nearestAfter = sameDay.find((slot) => slot.start >= wished);
+    const near = sameDay.length > 0 ? sameDay : otherDay;
+    const nearestBefore = near.find((slot) => slot.start < wished);
+    const nearestAfter = near.find((slot) => slot.start >= wished);
     // If either side is missing, it takes the place of the farthest.
     for (const side of [nearestBefore, nearestAfter]) {
       if (side && !picked.includes(side)) picked[count - 1] = side;

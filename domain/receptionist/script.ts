@@ -1,11 +1,12 @@
+import type { HeldSlot } from "../booking/slots.ts";
 import { localDate } from "../booking/zone.ts";
 import { localNow } from "./language/calendar.ts";
 import type { OfferedSlot } from "./memory.ts";
 import { emptyMemory } from "./memory.ts";
-import { book, holdEnded, keep, nextDetail, takeCard, takeContact } from "./script/details.ts";
+import { book, forgetDetail, holdEnded, keep, nextDetail, takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
-import { askAgain, askContact, askDay, say } from "./script/phrases.ts";
-import { chooseCandidate, search, takeWish } from "./script/search.ts";
+import { askAgain, askDay, askSlot, say } from "./script/phrases.ts";
+import { chooseCandidate, search, takeRelative, takeWish } from "./script/search.ts";
 import { answer, notUnderstood } from "./script/small-talk.ts";
 import type { Brain, Draft, Turn, UseTool } from "./turn.ts";
 
@@ -52,17 +53,19 @@ async function hearText(turn: Turn, use: UseTool, text: string): Promise<Draft[]
   const told = answer(turn, heard);
   if (told && !asksToBook(heard)) return [askAgain(turn, told)];
 
-  if (takeWish(turn, heard) || heard.intents.has("book")) {
+  const wantsToBook = asksToBook(heard) || heard.service.kind !== "none" || heard.staff.kind === "one";
+  if (memory.hold && wantsToBook && meansHold(memory.hold, heard)) return [askAgain(turn)];
+  if (takeWish(turn, heard) || wantsToBook) {
     dropHold(turn);
     return search(turn, use, heard);
   }
-  if (heard.intents.has("thanks") || heard.intents.has("bye")) {
-    const goodbye = heard.intents.has("bye") ? "Goodbye, and take care." : "You're welcome.";
-    return [memory.question ? askAgain(turn, "You're welcome.") : say(turn, null, goodbye)];
+  if (heard.intents.has("bye")) return [say(turn, memory.question, "Goodbye, and take care.")];
+  if (heard.intents.has("thanks")) {
+    return [memory.question ? askAgain(turn, "You're welcome.") : say(turn, null, "You're welcome.")];
   }
   if (heard.intents.has("greeting")) return [askAgain(turn, "Hello.")];
   memory.misses = misses;
-  return [notUnderstood(turn)];
+  return [notUnderstood(turn, heard)];
 }
 
 /** What the message means as an answer to the open question; null where it is none. */
@@ -76,6 +79,8 @@ async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Promise<D
       if (heard.intents.has("more_times")) return search(turn, use, null, true);
       const chosen = chosenOffer(turn, heard);
       if (chosen) return keep(turn, use, chosen.id);
+      if (takeRelative(turn, heard)) return search(turn, use, null);
+      if (heard.yesNo === "yes") return [askSlot(turn, "Gladly. Which one shall I keep for you?")];
       return (wantsOther || heard.yesNo === "no") && !heard.saysWhen ? [askDay(turn, "No problem.")] : null;
     }
     case "far_date":
@@ -105,10 +110,21 @@ async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Promise<D
 /** Details, the read-back, and every way to change one's mind about them. */
 async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
-  const { name, email, phone } = heard.contact;
-  const changesMind = heard.intents.has("another_time") || (heard.saysWhen && !email && !phone && !name);
-  if (changesMind) {
+  const { name, email, phone, problems } = heard.contact;
+  const givesReach = email !== undefined || phone !== undefined || problems.length > 0;
+  // What asks or names a service is no name, whatever it looks like.
+  const told = givesReach ? null : answer(turn, heard);
+  if (told) return [askAgain(turn, told)];
+  const givesName = name !== undefined && !heard.text.includes("?") && heard.service.kind === "none";
+  if (heard.intents.has("cancel")) {
     dropHold(turn);
+    return [say(turn, null, "All right, I've let that time go and nothing is booked. What else can I do for you?")];
+  }
+  const wantsOther = heard.intents.has("another_time") || heard.intents.has("move");
+  if (wantsOther || (heard.saysWhen && !givesReach && !givesName)) {
+    const isRelative = takeRelative(turn, heard);
+    dropHold(turn);
+    if (isRelative) return search(turn, use, null);
     if (takeWish(turn, heard)) return search(turn, use, heard);
     return [askDay(turn, "No problem.")];
   }
@@ -119,18 +135,9 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
       return [askAgain(turn, "No problem, nothing is booked.")];
     }
   }
-  if (
-    memory.question === "change" &&
-    /\b(details?|name|e-?mail|phone|number)\b/i.test(heard.text) &&
-    !email &&
-    !phone
-  ) {
-    memory.contact = {};
-    return askContact(turn, { name: true, reach: true });
-  }
-  if (memory.question === "contact" || email || phone || heard.contact.problems.length > 0) {
-    return takeContact(turn, heard);
-  }
+  const field = /\b(details?|name|e-?mail|phone|number)\b/i.exec(heard.text)?.[1]?.toLowerCase();
+  if (memory.question !== "contact" && field && !givesReach && !givesName) return forgetDetail(turn, field);
+  if (givesReach || (givesName && memory.question === "contact")) return takeContact(turn, heard);
   return memory.question === "change" && heard.yesNo === "yes" ? nextDetail(turn) : null;
 }
 
@@ -160,6 +167,13 @@ function chosenOffer(turn: Turn, heard: Heard): OfferedSlot | undefined {
 
 function asksToBook(heard: Heard): boolean {
   return heard.intents.has("book") || heard.saysWhen;
+}
+
+/** Whether a message names nothing but what is kept already: that is no change of mind. */
+function meansHold(hold: HeldSlot, { saysWhen, service, staff }: Heard): boolean {
+  const sameService = service.kind === "none" || (service.kind === "one" && service.id === hold.serviceId);
+  const sameStaff = staff.kind !== "one" || staff.id === hold.staffId;
+  return !saysWhen && sameService && sameStaff;
 }
 
 /** The visitor wants something else: what is kept for them is given back after the turn. */

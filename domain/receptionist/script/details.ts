@@ -67,6 +67,15 @@ export function takeContact(turn: Turn, heard: Heard): Draft[] | null {
   return nextDetail(turn);
 }
 
+/** The visitor says that a detail is wrong: asks for that one again. */
+export function forgetDetail(turn: Turn, field: string): Draft[] {
+  const { name, email, phone } = turn.memory.contact;
+  const isName = field === "name";
+  const isReach = /mail|phone|number/.test(field);
+  turn.memory.contact = isName ? { ...(email && { email }), ...(phone && { phone }) } : isReach && name ? { name } : {};
+  return nextDetail(turn, "Let's put that right.");
+}
+
 /** Takes the contact card as it was filled in. */
 export function takeCard(turn: Turn, values: Record<string, string>): Draft[] {
   const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));

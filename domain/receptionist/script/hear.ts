@@ -17,7 +17,7 @@ export interface Heard {
   service: NameMatch;
   staff: NameMatch;
   anyone: boolean;
-  /** The place of an offer in the list that was shown, from 0. */
+  /** The place of an offer, or of a day that was asked about, in the list that was shown; from 0. */
   pick: number | null;
   contact: ContactReading;
 }
@@ -37,7 +37,7 @@ export function hear(text: string, memory: Memory, config: TenantConfig, now: nu
     service: matchNamed(text, config.services),
     staff: matchNamed(text, config.staff),
     anyone: readAnyone(text),
-    pick: readPick(text, memory.shown.length),
-    contact: readContact(text, { country, expectName: memory.question === "contact" }),
+    pick: readPick(text, memory.question === "date" ? memory.candidates.length : memory.shown.length),
+    contact: readContact(text, { country, expectName: memory.question === "contact" && !memory.contact.name }),
   };
 }

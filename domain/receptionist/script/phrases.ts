@@ -111,6 +111,13 @@ export function offerTimes(
   return say(turn, "slot", text, { ...offers, ...more });
 }
 
+/** Shows the times that were named last once more. */
+export function askSlot(turn: Turn, text: string): Draft {
+  const { offers, shown } = turn.memory;
+  const named = offers.filter(({ id }) => shown.includes(id));
+  return say(turn, "slot", text, { offers: onWire(turn, named), replies: ["Another day"] });
+}
+
 function noneText(turn: Turn, reason: AvailabilityOutcome["reason"], service: ServiceConfig): string {
   const { wish } = turn.memory;
   const { timezone, horizonDays } = turn.config;
@@ -225,7 +232,6 @@ interface BookedRow {
 export function askAgain(turn: Turn, first = ""): Draft {
   const { memory } = turn;
   const lead = first && `${first} `;
-  const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
   const service = serviceOf(turn, memory.serviceId);
   switch (memory.question) {
     case "service":
@@ -237,10 +243,7 @@ export function askAgain(turn: Turn, first = ""): Draft {
     case "date":
       return prefixed(lead, askWhichDay(turn, memory.candidates));
     case "slot":
-      return say(turn, "slot", `${lead}Does one of these times suit you, or another day?`, {
-        offers: onWire(turn, shown),
-        replies: ["Another day"],
-      });
+      return askSlot(turn, `${lead}Does one of these times suit you, or another day?`);
     case "far_date":
       return say(turn, "far_date", `${lead}Is that far date the one you mean?`, {
         replies: ["Yes, that date", "Another day"],
@@ -258,7 +261,7 @@ export function askAgain(turn: Turn, first = ""): Draft {
         replies: ["Yes, look again", "Another day"],
       });
     case null:
-      return say(turn, null, `${lead}What can I do for you?`.trim());
+      return say(turn, null, first ? `${first} What else can I do for you?` : "What can I do for you?");
   }
 }
 

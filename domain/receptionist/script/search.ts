@@ -1,6 +1,7 @@
 import { addDays } from "../../booking/local-date.ts";
 import { findService } from "../../booking/offering.ts";
 import { localDate } from "../../booking/zone.ts";
+import { localNow } from "../language/calendar.ts";
 import { sayList } from "../language/say.ts";
 import { allowsDay } from "../language/when.ts";
 import type { Wish } from "../memory.ts";
@@ -33,8 +34,23 @@ export function takeWish(turn: Turn, heard: Heard): boolean {
   return changed || heard.saysWhen || heard.service.kind !== "none" || heard.staff.kind === "one";
 }
 
+/** "Later" and "earlier" count from the time that is kept, or from those that were named. */
+export function takeRelative({ memory, config }: Turn, { text, saysWhen }: Heard): boolean {
+  const isLater = /\blater\b/i.test(text);
+  if (saysWhen || (!isLater && !/\b(earlier|sooner)\b/i.test(text))) return false;
+  const named = memory.offers.filter(({ id }) => memory.shown.includes(id)).map(({ start }) => start);
+  const from = memory.hold?.start ?? (isLater ? Math.max(...named) : Math.min(...named));
+  if (!Number.isFinite(from)) return false;
+  const { date, minute } = localNow(from, config.timezone);
+  const [fromMinute, toMinute] = isLater ? [minute + 1, WHOLE_DAY.toMinute] : [0, minute];
+  memory.wish = { days: { from: date, to: date }, time: { fromMinute, toMinute, exact: false } };
+  return true;
+}
+
 /** New days replace old ones and leave the time of day, and the other way round. */
-function mergeWish(wish: Wish, { when }: Heard): Wish {
+function mergeWish(wish: Wish, { when, text }: Heard): Wish {
+  // "Any time" on a day that was named is about the hour.
+  if (when.any && wish.days && /\bany ?time\b/i.test(text)) return { days: wish.days };
   if (when.any) return { any: true, ...(when.time && { time: when.time }) };
   const time = when.time ?? wish.time;
   const days = when.days || when.weekdays ? when : wish;
@@ -82,6 +98,7 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     weekdays: weekdays ?? [],
     fromMinute: time.fromMinute,
     toMinute: time.toMinute,
+    earliest: any === true,
     skip: more ? memory.seen : [],
   });
   return [offerTimes(turn, outcome, service)];

@@ -27,21 +27,23 @@ export function answer(turn: Turn, heard: Heard): string | null {
   const answers: string[] = [];
   const { intents } = heard;
   if (intents.has("hours")) answers.push(`We're open ${sayHours(config.weeklyHours)}.`);
-  if (intents.has("address"))
-    answers.push(facts.address ? addressText(facts) : `I don't have the address.${teamText(turn)}`);
+  if (/\bpark(ing)?\b/i.test(heard.text)) answers.push(facts.parking ?? `I don't have that.${teamText(turn)}`);
+  else if (intents.has("address")) answers.push(addressText(turn));
   if (intents.has("prices")) answers.push(pricesText(turn, heard));
   if (intents.has("services") && !intents.has("prices")) answers.push(servicesText(turn));
+  if (/\bhow long\b/i.test(heard.text)) answers.push(durationText(turn, heard));
   if (answers.length === 0) {
     const known = facts.questions?.find(({ question }) => sameQuestion(question, heard.text));
     if (known) answers.push(known.answer);
-    else if (/\bpark(ing)?\b/i.test(heard.text)) answers.push(facts.parking ?? `I don't have that.${teamText(turn)}`);
     else if (/\b(phone|telephone) number\b|\bcall you\b/i.test(heard.text) && facts.phone) {
       answers.push(`Our number is ${facts.phone}.`);
     }
   }
   if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
   if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn)}.`);
-  if (intents.has("cancel") || intents.has("move") || intents.has("lookup")) {
+  // While a time is kept, "cancel" and "change" are about that one.
+  const isAboutBooked = intents.has("cancel") || intents.has("move") || intents.has("lookup");
+  if (isAboutBooked && !turn.memory.hold) {
     answers.push(`I can't look up, change or cancel an appointment from here.${teamText(turn)}`);
   }
   if (intents.has("person")) answers.push(`I can't put you through to a person from here.${teamText(turn)}`);
@@ -55,7 +57,9 @@ function teamText({ config: { facts } }: Turn): string {
   return ways.length > 0 ? ` You can reach the team at ${ways.join(" or ")}.` : "";
 }
 
-function addressText({ address, directions }: { address?: string; directions?: string }): string {
+function addressText(turn: Turn): string {
+  const { address, directions } = turn.config.facts;
+  if (!address) return `I don't have the address.${teamText(turn)}`;
   return `We're at ${address}.${directions ? ` ${directions}` : ""}`;
 }
 
@@ -63,12 +67,14 @@ function pricesText(turn: Turn, heard: Heard): string {
   const asked = heard.service.kind === "one" ? heard.service.id : turn.memory.serviceId;
   const one = serviceOf(turn, asked);
   const services = one ? [one] : turn.config.services;
-  const told = services.flatMap(({ name, price, durationMinutes }) =>
-    price ? `${inSentence(name)} ${sayMoney(price)} for ${sayDuration(durationMinutes)}` : [],
-  );
-  if (told.length === 0) return `I don't have a price for that.${teamText(turn)}`;
-  const list = sayList(told);
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
+  if (one?.price) return `${one.name} is ${sayMoney(one.price)} for ${sayDuration(one.durationMinutes)}.`;
+  const told = services.flatMap(({ name, price }) => (price ? `${inSentence(name)} ${sayMoney(price)}` : []));
+  return told.length > 0 ? `Our prices: ${sayList(told)}.` : `I don't have a price for that.${teamText(turn)}`;
+}
+
+function durationText(turn: Turn, heard: Heard): string {
+  const one = serviceOf(turn, heard.service.kind === "one" ? heard.service.id : turn.memory.serviceId);
+  return one ? `${one.name} takes ${sayDuration(one.durationMinutes)}.` : servicesText(turn);
 }
 
 function servicesText({ config }: Turn): string {
@@ -88,9 +94,10 @@ function sameQuestion(question: string, text: string): boolean {
 }
 
 /** What is said to a message that nothing was made of. The patience grows shorter only in words. */
-export function notUnderstood(turn: Turn): Draft {
+export function notUnderstood(turn: Turn, heard: Heard): Draft {
   const { memory } = turn;
   memory.misses += 1;
+  if (heard.text.trim().endsWith("?")) return askAgain(turn, `I don't have an answer to that.${teamText(turn)}`);
   if (memory.misses === 1) return askAgain(turn, "Sorry, I didn't get that.");
   if (memory.misses === 2) return askAgain(turn, `I'm not sure what you mean. I can ${whatICan(turn)}.`);
   return askAgain(turn, `I still don't follow, and I'm sorry about that.${teamText(turn)}`);

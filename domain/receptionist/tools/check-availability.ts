@@ -5,7 +5,7 @@ import { addDays, weekday } from "../../booking/local-date.ts";
 import { openSlots } from "../../booking/open-slots.ts";
 import { localDate, toInstant } from "../../booking/zone.ts";
 import type { OfferedSlot } from "../memory.ts";
-import { markShown, offerSlots, pickShown } from "./offers.ts";
+import { markShown, offerSlots, pickShown, SHOWN } from "./offers.ts";
 import { defineTool } from "./tool.ts";
 
 /** How far beyond the wished days the nearest alternatives are looked for, in days. */
@@ -40,6 +40,8 @@ export const checkAvailability = defineTool({
     /** Minutes after local midnight: starts from `fromMinute` on and before `toMinute`; the same twice is that minute. */
     fromMinute: z.int().min(0).max(1440),
     toMinute: z.int().min(0).max(1440),
+    /** Name the earliest times, and not some spread over the day. */
+    earliest: z.boolean(),
     /** Offers that were seen already and are not to be shown again. */
     skip: z.array(z.string()).max(100),
   }),
@@ -54,11 +56,12 @@ export const checkAvailability = defineTool({
 
     const seen = new Set(memory.offers.filter(({ id }) => args.skip.includes(id)).map(({ start }) => start));
     const fitting = slots.filter((slot) => fitsWish(slot, args, timezone) && !seen.has(slot.start));
-    const wished = toInstant(args.from, args.fromMinute, timezone);
+    // The middle of what was wished for, so that the nearest lie on both sides of it.
+    const wished = toInstant(args.from, Math.floor((args.fromMinute + args.toMinute) / 2), timezone);
     const nearest = () => nearestAlternatives(openings.between(around.from, around.to).slots, wished, timezone);
     const chosen = fitting.length > 0 ? fitting.slice(0, MAX_OFFERS) : nearest();
     const { made, offers } = offerSlots(ctx, memory, chosen, { serviceId, staffId });
-    const shown = fitting.length > 0 ? pickShown(made, timezone) : made;
+    const shown = fitting.length > 0 && !args.earliest ? pickShown(made, timezone) : made.slice(0, SHOWN);
     const outcome: AvailabilityOutcome = {
       fits: fitting.length > 0,
       shown,
