@@ -1,3 +1,4 @@
+import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import { emptyMemory } from "../domain/receptionist/memory.ts";
 import { type Entry, PAGE_SIZE } from "../domain/receptionist/protocol.ts";
@@ -169,12 +170,21 @@ export class ChatStore {
     this.setFact("session", { ...this.facts, ...change });
   }
 
-  fact<Value>(name: string): Value | null {
+  /** The tenant's configuration as it was read last, and when. */
+  get config(): { at: number; config: TenantConfig } | null {
+    return this.fact("config");
+  }
+
+  set config(known: { at: number; config: TenantConfig }) {
+    this.setFact("config", known);
+  }
+
+  private fact<Value>(name: string): Value | null {
     const row = this.sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = ?", name).toArray()[0];
     return row ? JSON.parse(row.value) : null;
   }
 
-  setFact(name: string, value: unknown): void {
+  private setFact(name: string, value: unknown): void {
     this.sql.exec("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", name, JSON.stringify(value));
   }
 }

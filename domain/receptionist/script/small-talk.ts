@@ -1,21 +1,22 @@
+import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { sayDuration, sayHours, sayList, sayMoney } from "../language/say.ts";
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
 import type { Heard } from "./hear.ts";
-import { askAgain, inSentence, say, serviceOf } from "./phrases.ts";
+import { askAgain, inSentence, serviceOf } from "./phrases.ts";
 
 /** The first line of a conversation. It says once that it is automated. */
-export function greeting(turn: Turn): Draft {
-  const text = `Hi, this is ${turn.config.name}'s automated assistant. I can ${whatICan(turn)}. What can I do for you?`;
-  return say(turn, null, text, { replies: openers(turn) });
+export function greeting(config: TenantConfig): Draft {
+  const text = `Hi, this is ${config.name}'s automated assistant. I can ${whatICan(config)}. What can I do for you?`;
+  return { kind: "receptionist", text, replies: openers(config) };
 }
 
-function openers({ config }: Turn): string[] {
+function openers(config: TenantConfig): string[] {
   return ["Book an appointment", "Opening hours", ...(config.services.some(({ price }) => price) ? ["Prices"] : [])];
 }
 
 /** What the tools can, and the facts that the business has told. */
-function whatICan({ config }: Turn): string {
+function whatICan(config: TenantConfig): string {
   const facts = ["hours", "services", ...(config.facts.address ? ["address"] : [])];
   return `${sayList(abilities())}, and tell you our ${sayList(facts)}`;
 }
@@ -40,7 +41,7 @@ export function answer(turn: Turn, heard: Heard): string | null {
     }
   }
   if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
-  if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn)}.`);
+  if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn.config)}.`);
   // While a time is kept, "cancel" and "change" are about that one.
   const isAboutBooked = intents.has("cancel") || intents.has("move") || intents.has("lookup");
   if (isAboutBooked && !turn.memory.hold) {
@@ -99,7 +100,7 @@ export function notUnderstood(turn: Turn, heard: Heard): Draft {
   memory.misses += 1;
   if (heard.text.trim().endsWith("?")) return askAgain(turn, `I don't have an answer to that.${teamText(turn)}`);
   if (memory.misses === 1) return askAgain(turn, "Sorry, I didn't get that.");
-  if (memory.misses === 2) return askAgain(turn, `I'm not sure what you mean. I can ${whatICan(turn)}.`);
+  if (memory.misses === 2) return askAgain(turn, `I'm not sure what you mean. I can ${whatICan(turn.config)}.`);
   return askAgain(turn, `I still don't follow, and I'm sorry about that.${teamText(turn)}`);
 }
 
