@@ -4,18 +4,11 @@ import { checkEmail, checkName, checkPhone } from "../language/contact.ts";
 import { sayDateTime, sayDay } from "../language/say.ts";
 import type { Contact } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
+import { askAgain } from "./ask-again.ts";
+import { askContact, bookedDrafts, contactCard, readBack } from "./booking-phrases.ts";
 import type { Heard } from "./hear.ts";
-import {
-  askAgain,
-  askContact,
-  bookedDrafts,
-  contactCard,
-  offerTimes,
-  readBack,
-  say,
-  serviceOf,
-  toast,
-} from "./phrases.ts";
+import { offerTimes } from "./offer-phrases.ts";
+import { say, serviceOf, toast } from "./phrases.ts";
 
 /** Keeps an offer that the visitor chose, and goes on to their details. */
 export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<Draft[]> {

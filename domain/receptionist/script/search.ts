@@ -7,7 +7,8 @@ import { allowsDay } from "../language/when.ts";
 import type { Wish } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import type { Heard } from "./hear.ts";
-import { askDay, askService, askStaff, askWhichDay, offerTimes, say } from "./phrases.ts";
+import { offerTimes } from "./offer-phrases.ts";
+import { askDay, askService, askStaff, askWhichDay, say } from "./phrases.ts";
 
 const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
 

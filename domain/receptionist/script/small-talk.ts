@@ -2,8 +2,9 @@ import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { sayDuration, sayHours, sayList, sayMoney } from "../language/say.ts";
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
+import { askAgain } from "./ask-again.ts";
 import type { Heard } from "./hear.ts";
-import { askAgain, inSentence, serviceOf } from "./phrases.ts";
+import { inSentence, serviceOf } from "./phrases.ts";
 
 /** The first line of a conversation. It says once that it is automated. */
 export function greeting(config: TenantConfig): Draft {

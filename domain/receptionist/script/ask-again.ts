@@ -1,0 +1,45 @@
+import type { Draft, Turn } from "../turn.ts";
+import { askContact, readBack } from "./booking-phrases.ts";
+import { askSlot } from "./offer-phrases.ts";
+import { askDay, askService, askStaff, askWhichDay, say, serviceOf } from "./phrases.ts";
+
+/** Asks the open question once more, after something else was said. */
+export function askAgain(turn: Turn, first = ""): Draft {
+  const { memory } = turn;
+  const lead = first && `${first} `;
+  const service = serviceOf(turn, memory.serviceId);
+  switch (memory.question) {
+    case "service":
+      return prefixed(lead, askService(turn));
+    case "staff":
+      return service ? askStaff(turn, service, first || undefined) : prefixed(lead, askService(turn));
+    case "day":
+      return askDay(turn, first || undefined);
+    case "date":
+      return prefixed(lead, askWhichDay(turn, memory.candidates));
+    case "slot":
+      return askSlot(turn, `${lead}Does one of these times suit you, or another day?`);
+    case "far_date":
+      return say(turn, "far_date", `${lead}Is that far date the one you mean?`, {
+        replies: ["Yes, that date", "Another day"],
+      });
+    case "contact":
+      return askContact(turn, { name: !memory.contact.name, reach: true }, first)[0] ?? askDay(turn);
+    case "agree":
+      return prefixed(lead, readBack(turn));
+    case "change":
+      return say(turn, "change", `${lead}What shall I change: the time, or your details?`, {
+        replies: ["Another time", "My details", "Start over"],
+      });
+    case "again":
+      return say(turn, "again", `${lead}Shall I look for that time again?`, {
+        replies: ["Yes, look again", "Another day"],
+      });
+    case null:
+      return say(turn, null, first ? `${first} What else can I do for you?` : "What can I do for you?");
+  }
+}
+
+function prefixed(lead: string, draft: Draft): Draft {
+  return draft.kind === "receptionist" ? { ...draft, text: `${lead}${draft.text}` } : draft;
+}

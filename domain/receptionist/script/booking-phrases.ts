@@ -1,0 +1,86 @@
+import { sayDateTime, sayDay, sayTime } from "../language/say.ts";
+import type { Draft, Turn } from "../turn.ts";
+import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
+
+/**
+ * Asks for name and email or phone, with the card for those who would rather fill in a form.
+ *
+ * @param first what is said before the question
+ */
+export function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, first = ""): Draft[] {
+  const { contact } = turn.memory;
+  const lead = first && `${first} `;
+  if (missing.name && missing.reach) {
+    return [
+      say(turn, "contact", `${lead}May I have your name, and an email or phone number?`),
+      contactCard(turn, contact),
+    ];
+  }
+  if (missing.name) return [say(turn, "contact", `${lead}What is your name?`)];
+  return [say(turn, "contact", `${lead || `Thank you, ${contact.name}. `}Which email or phone number may I use?`)];
+}
+
+export function contactCard(turn: Turn, data: { name?: string; email?: string; phone?: string }): Draft {
+  const { name, email, phone } = data;
+  turn.memory.question = "contact";
+  return {
+    kind: "card",
+    card: "contact",
+    data: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+    actions: [
+      {
+        name: "submit",
+        label: "Continue",
+        fields: [
+          { name: "name", label: "Name", type: "text", autocomplete: "name", required: true },
+          { name: "email", label: "Email", type: "email", autocomplete: "email", required: false },
+          { name: "phone", label: "Phone", type: "tel", autocomplete: "tel", required: false },
+        ],
+      },
+    ],
+  };
+}
+
+/** Reads the booking back, so that a yes means exactly this. */
+export function readBack(turn: Turn): Draft {
+  const { memory, config } = turn;
+  const { hold, contact } = memory;
+  const service = serviceOf(turn, hold?.serviceId ?? null);
+  const person = config.staff.find(({ id }) => id === hold?.staffId);
+  if (!hold || !service || !person) return askDay(turn);
+  memory.readBack = { holdId: hold.id, contact: { ...contact } };
+  const when = sayDateTime(hold.start, config.timezone, turn.saidAt);
+  const reach = [contact.email, contact.phone].filter(Boolean).join(", ");
+  const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;
+  return say(turn, "agree", text, { replies: ["Yes, book it", "Another time"] });
+}
+
+/** What is said once the row is committed; every word of it comes from that row. */
+export function bookedDrafts(
+  turn: Turn,
+  { reference, start, end, timezone, serviceName, staffName, place }: BookedRow,
+): Draft[] {
+  const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
+  const instants = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+  const text = `You're booked: ${when}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.`;
+  return [
+    say(turn, null, text),
+    {
+      kind: "card",
+      card: "booked",
+      data: { reference, ...instants, timezone, service: serviceName, staff: staffName, place },
+      actions: [],
+    },
+    toast("booked", `Booked: ${when}. Reference ${reference}.`),
+  ];
+}
+
+interface BookedRow {
+  reference: string;
+  start: number;
+  end: number;
+  timezone: string;
+  serviceName: string;
+  staffName: string;
+  place: string | null;
+}

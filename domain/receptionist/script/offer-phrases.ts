@@ -1,0 +1,92 @@
+import type { ServiceConfig } from "../../../db/queries/tenant-config.ts";
+import { localDate, toInstant } from "../../booking/zone.ts";
+import { sayDay, sayList, sayTime } from "../language/say.ts";
+import type { OfferedSlot } from "../memory.ts";
+import type { Offer } from "../protocol.ts";
+import type { AvailabilityOutcome } from "../tools/check-availability.ts";
+import type { Draft, Turn } from "../turn.ts";
+import { inSentence, say } from "./phrases.ts";
+
+/** Offers as the widget shows them. */
+function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
+  return offers.map(({ id, start, end }) => ({
+    id,
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+    label: sayTime(start, turn.config.timezone),
+  }));
+}
+
+/** "Tuesday 24 November at 2:00 pm and 3:30 pm, and Wednesday 25 November at 10:00 am". */
+function sayOffers(turn: Turn, offers: readonly OfferedSlot[]): string {
+  const { timezone } = turn.config;
+  const days = Map.groupBy(offers, ({ start }) => localDate(start, timezone));
+  const parts = [...days.values()].map((slots) => {
+    const times = sayList(slots.map(({ start }) => sayTime(start, timezone)));
+    return `${sayDay(slots[0]?.start ?? 0, timezone, turn.saidAt)} at ${times}`;
+  });
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}` : (parts[0] ?? "");
+}
+
+/** Names the free times that were found, or says that there are none and names the nearest. */
+export function offerTimes(
+  turn: Turn,
+  outcome: Pick<AvailabilityOutcome, "shown"> & Partial<AvailabilityOutcome>,
+  service: ServiceConfig,
+): Draft {
+  const { shown, fits = false, found = 0, reason } = outcome;
+  const offers = { offers: onWire(turn, shown) };
+  if (shown.length === 0) {
+    const text = `${noneText(turn, reason ?? null, service)} Would another day suit you?`;
+    return say(turn, "day", text, { replies: ["First free times", "Next week"] });
+  }
+  const times = sayOffers(turn, shown);
+  if (!fits) {
+    const only = shown.length === 1;
+    const text = `${noneText(turn, reason ?? null, service)} The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
+    return say(turn, "slot", text, offers);
+  }
+  if (shown.length === 1) {
+    return say(turn, "slot", `${times} is free for your ${inSentence(service.name)}. Shall I keep it for you?`, {
+      ...offers,
+      replies: ["Yes, please", "Another time"],
+    });
+  }
+  const more = found > shown.length ? { replies: ["More times", "Another day"] } : { replies: ["Another day"] };
+  const text = `For your ${inSentence(service.name)} I have ${times}. Does one of those suit you, or another day?`;
+  return say(turn, "slot", text, { ...offers, ...more });
+}
+
+/** Shows the times that were named last once more. */
+export function askSlot(turn: Turn, text: string): Draft {
+  const { offers, shown } = turn.memory;
+  const named = offers.filter(({ id }) => shown.includes(id));
+  return say(turn, "slot", text, { offers: onWire(turn, named), replies: ["Another day"] });
+}
+
+function noneText(turn: Turn, reason: AvailabilityOutcome["reason"], service: ServiceConfig): string {
+  const { wish } = turn.memory;
+  const { timezone, horizonDays } = turn.config;
+  const day =
+    wish.days && wish.days.from === wish.days.to
+      ? ` on ${sayDay(toInstant(wish.days.from, 720, timezone), timezone, turn.saidAt)}`
+      : " in those days";
+  switch (reason) {
+    case undefined:
+      return "";
+    case "booking_disabled":
+      return "Bookings are switched off at the moment.";
+    case "beyond_horizon": {
+      const last = sayDay(turn.saidAt + horizonDays * 86_400_000, timezone, turn.saidAt);
+      return `We take bookings up to ${last}, and that is later.`;
+    }
+    case "too_soon":
+      return "That is too soon for us to take a booking.";
+    case "closed":
+      return `We have no ${inSentence(service.name)} appointments${day}.`;
+    case "fully_booked":
+      return `We are fully booked${day}.`;
+    default:
+      return wish.time ? `I have nothing free at that time${day}.` : `I have nothing else free${day}.`;
+  }
+}
