@@ -5,12 +5,12 @@ import { layout, type Page } from "./layout.ts";
 export function notFoundPage(): Page {
   return layout(
     "Not found",
-    "site",
+    "text",
     html`<main>
-      <section>
+      
         <h1>There is no such page.</h1>
         <p>The link may be old or mistyped. Please ask the business for its address.</p>
-      </section>
+      
     </main>`,
   );
 }

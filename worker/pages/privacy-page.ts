@@ -5,9 +5,9 @@ import { layout, type Page } from "./layout.ts";
 export function privacyPage(): Page {
   return layout(
     "Privacy notice of the chat",
-    "site",
+    "text",
     html`<main>
-      <section>
+      
         <h1>Privacy notice of the chat</h1>
         <p>You are writing to an automated assistant that works for the business whose page you came from.</p>
         <h2>What is kept</h2>
@@ -19,7 +19,7 @@ export function privacyPage(): Page {
         <p>There are no cookies and no advertising, and nothing you write is sold or used for anything else.</p>
         <h2>Your rights</h2>
         <p>Ask the business to see, correct or delete what it keeps about you.</p>
-      </section>
+      
     </main>`,
   );
 }

@@ -4,7 +4,7 @@ import { createLog } from "../../adapters/log.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { businessOfSlug } from "../../domain/catalogue/business.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { sayDuration, sayHours, sayMoney } from "../../domain/receptionist/language/say.ts";
+import { sayDuration, sayHours, sayMoney, sayPhone } from "../../domain/receptionist/language/say.ts";
 import type { AppEnv } from "../app-env.ts";
 import { limitByAddress } from "../middleware/rate-limit.ts";
 import { businessPage } from "../pages/business-page.ts";
@@ -44,13 +44,17 @@ function profileOf({ id, slug, name, timezone, look, facts, weeklyHours, service
   return {
     ...{ id, slug, name, timezone, accent: look.accent },
     ...(address && { address }),
-    ...(phone && { phone }),
+    ...(phone && { phone: sayPhone(phone) }),
     ...(about && { about }),
-    hoursText: sayHours(weeklyHours).split("; "),
+    hoursText: sayHours(weeklyHours).split("; ").map(capitalised),
     services: services.map((service) => ({
       name: service.name,
       durationText: sayDuration(service.durationMinutes),
       ...(service.price && { priceText: sayMoney(service.price) }),
     })),
   };
+}
+
+function capitalised(line: string): string {
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -1,4 +1,5 @@
 import { formatInTimeZone } from "date-fns-tz";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { HoursWindow, Weekday, WeeklyHours } from "../../../db/schema/hours.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -37,6 +38,11 @@ export function sayMoney({ amountMinor, currency }: { amountMinor: number; curre
   // Yen have no smaller unit, Kuwaiti dinars a thousand of them (ISO 4217).
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** digits);
+}
+
+/** An E.164 number in groups, "+1 212 555 0142". */
+export function sayPhone(number: string): string {
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }
 
 /** "45 minutes", "1 hour", "1 hour 30 minutes". */

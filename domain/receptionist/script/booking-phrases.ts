@@ -1,4 +1,4 @@
-import { sayDateTime, sayDay, sayTime } from "../language/say.ts";
+import { sayDateTime, sayDay, sayPhone, sayTime } from "../language/say.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
 
@@ -50,7 +50,7 @@ export function readBack(turn: Turn): Draft {
   if (!hold || !service || !person) return askDay(turn);
   memory.readBack = { holdId: hold.id, contact: { ...contact } };
   const when = sayDateTime(hold.start, config.timezone, turn.saidAt);
-  const reach = [contact.email, contact.phone].filter(Boolean).join(", ");
+  const reach = [contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(", ");
   const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;
   return say(turn, "agree", text, { replies: ["Yes, book it", "Another time"] });
 }

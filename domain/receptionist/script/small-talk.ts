@@ -1,5 +1,5 @@
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
-import { sayDuration, sayHours, sayList, sayMoney } from "../language/say.ts";
+import { sayDuration, sayHours, sayList, sayMoney, sayPhone } from "../language/say.ts";
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
@@ -38,7 +38,7 @@ export function answer(turn: Turn, heard: Heard): string | null {
     const known = facts.questions?.find(({ question }) => sameQuestion(question, heard.text));
     if (known) answers.push(known.answer);
     else if (/\b(phone|telephone) number\b|\bcall you\b/i.test(heard.text) && facts.phone) {
-      answers.push(`Our number is ${facts.phone}.`);
+      answers.push(`Our number is ${sayPhone(facts.phone)}.`);
     }
   }
   if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
@@ -55,7 +55,7 @@ export function answer(turn: Turn, heard: Heard): string | null {
 
 /** How to reach the team, where the business has told it. */
 function teamText({ config: { facts } }: Turn): string {
-  const ways = [facts.phone, facts.email].filter((way) => way !== undefined);
+  const ways = [facts.phone && sayPhone(facts.phone), facts.email].filter((way) => way !== undefined);
   return ways.length > 0 ? ` You can reach the team at ${ways.join(" or ")}.` : "";
 }
 
