@@ -55,10 +55,10 @@ module.exports = {
       { path: inside("durable-objects") },
     ),
     forbid(
-      "one-reader-of-the-environment",
-      "The driver is opened in adapters/context.ts alone.",
+      "doors-use-verbs",
+      "Doors ask the domain; only it and the adapters reach the database.",
       { path: "^(worker|durable-objects|queues)/" },
-      { path: "^db/client\\.ts$", dependencyTypesNot: ["type-only"] },
+      { path: "^db/(client\\.ts$|queries/)", dependencyTypesNot: ["type-only"] },
     ),
     forbid(
       "browser-takes-wire-types-only",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { developmentVars } from "../db/local/development-vars.ts";
+import { developmentVars, localAppPassword } from "../db/local/development-vars.ts";
 import type { TokenKey } from "./tokens.ts";
 
 /** The settings of a deployment, checked. */
@@ -28,6 +28,11 @@ const tokenKeys = z.string().transform((text, check): TokenKey[] =>
   }),
 );
 
+const distinctTokenKeys = tokenKeys.refine(
+  (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+  "must not use an id twice",
+);
+
 const schema = z.object({
   ENVIRONMENT: z.enum(["local", "staging", "production"]),
   DATABASE_URL: z
@@ -35,10 +40,21 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\/gomomo_app:[^@]+@[^/]+\/.+/, "must be a postgres:// URL that logs in as gomomo_app"),
   NEON_FETCH_ENDPOINT: z.url().optional(),
   ADMIN_API_KEY: z.string().min(1),
-  TOKEN_KEYS: tokenKeys,
+  TOKEN_KEYS: distinctTokenKeys,
 });
 
 const MIN_ADMIN_KEY_LENGTH = 24;
+
+/** The settings that hold, also among others, a value that everyone can read in the local stack. */
+function developmentValues({ DATABASE_URL, ADMIN_API_KEY, TOKEN_KEYS }: z.output<typeof schema>): string[] {
+  const known = tokenKeys.parse(developmentVars.TOKEN_KEYS);
+  const isKnown = ({ secret }: TokenKey) => known.some((key) => Buffer.from(key.secret).equals(secret));
+  return [
+    ...(ADMIN_API_KEY === developmentVars.ADMIN_API_KEY ? ["ADMIN_API_KEY"] : []),
+    ...(TOKEN_KEYS.some(isKnown) ? ["TOKEN_KEYS"] : []),
+    ...(DATABASE_URL.includes(`:${localAppPassword}@`) ? ["DATABASE_URL"] : []),
+  ];
+}
 
 /**
  * Reads and checks vars and secrets.
@@ -53,10 +69,7 @@ export function readConfig(env: object): Config {
   }
   const vars = parsed.data;
   if (vars.ENVIRONMENT !== "local") {
-    const unsafe = Object.entries(developmentVars).filter(
-      ([name, value]) => name !== "ENVIRONMENT" && (env as Record<string, unknown>)[name] === value,
-    );
-    const faults = unsafe.map(([name]) => `${name}: is a known development value`);
+    const faults = developmentValues(vars).map((name) => `${name}: is a known development value`);
     if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
       faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);

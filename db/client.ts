@@ -86,12 +86,17 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
       const { sql: text, params } = dialect.sqlToQuery(statement);
       return neonSql.query(text, params, { types: typeParsers });
     });
+    // Not AbortSignal.timeout: its timer goes on after the answer and keeps a Durable Object awake.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
-      const fetchOptions = { signal: AbortSignal.timeout(deadlineMs) };
+      const fetchOptions = { signal: deadline.signal };
       const [, ...rows] = await neonSql.transaction(queries, { ...options, fetchOptions });
       return { ok: true, value: rows as Row[][] };
     } catch (error) {
       return { ok: false, fault: faultOf(error) };
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -118,7 +123,8 @@ function scopeStatement(scope: Scope): SQL {
 }
 
 function faultOf(error: unknown): Fault {
-  if (!(error instanceof NeonDbError)) return { kind: "unknown", code: "driver", message: String(error) };
+  // The connection was cut, or the deadline passed, while the answer was being read.
+  if (!(error instanceof NeonDbError)) return { kind: "unavailable" };
   const { code, constraint, message } = error;
   // No SQLSTATE: the request itself failed, or no answer came in time. Classes 08, 53 and 57 are the server's own
   // trouble: https://www.postgresql.org/docs/18/errcodes-appendix.html

@@ -32,6 +32,11 @@ export const refusals = {
   busy: "Too many people are booking at this moment. Please try again.",
   database_unavailable: "The appointment book cannot be reached at the moment.",
   internal: "Something went wrong on our side.",
+  offer_gone: "That time is no longer on offer.",
+  card_closed: "That card was answered already.",
+  unauthenticated: "This token is not valid.",
+  too_fast: "Please wait for the answer before you say more.",
+  rate_limited: "That is a lot at once. Please wait a moment.",
 } as const;
 
 /** One thing wrong with what was sent: where, and which rule it breaks. */

@@ -1,8 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
-import { signChatToken } from "../adapters/tokens.ts";
-import { appendChatEntries } from "../db/queries/chat-log.ts";
+import { CHAT_TOKEN_HOURS, signChatToken } from "../adapters/tokens.ts";
+import { DomainError } from "../domain/errors.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,
@@ -13,7 +13,9 @@ import {
   type VisitorInput,
   visitorFrameSchema,
 } from "../domain/receptionist/protocol.ts";
-import { ChatIntake, type ChatRefusal, type Visitor } from "./chat-intake.ts";
+import { recordEntries } from "../domain/receptionist/records.ts";
+import type { ChatAnswer, ChatRefusal } from "../domain/receptionist/refusal.ts";
+import { ChatIntake, type Visitor } from "./chat-intake.ts";
 import { ChatStore } from "./chat-store.ts";
 import { type ChatTimer, ChatTurns } from "./chat-turns.ts";
 import { Timers } from "./timers.ts";
@@ -24,11 +26,23 @@ export interface ChatCall extends Visitor {
   after: number;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const RETRY_MS = 30_000;
+const DELETE_AFTER_MS = (CHAT_TOKEN_HOURS + 1) * HOUR;
+/** Tabs of one session, and what one of them may send: far above what people do. */
+const MAX_SOCKETS = 20;
+const MAX_FRAMES_A_MINUTE = 300;
 
 /** WebSocket close codes of our own, for the widget. */
-const CLOSE = { unauthenticated: 4401, origin_not_allowed: 4403, not_found: 4404 } as const;
+const CLOSE: Partial<Record<ChatRefusal["code"], number>> & { rate_limited: number; unauthenticated: number } = {
+  unauthenticated: 4401,
+  origin_not_allowed: 4403,
+  not_found: 4404,
+  rate_limited: 4429,
+};
+/** RFC 6455's registry, 1013. */
+const TRY_AGAIN_LATER = 1013;
 
 /**
  * One conversation. The object is named `tenant:session` and reached only with a verified token or a session id that
@@ -37,6 +51,7 @@ const CLOSE = { unauthenticated: 4401, origin_not_allowed: 4403, not_found: 4404
 export class ChatSession extends DurableObject<Env> {
   private readonly store = new ChatStore(this.ctx.storage);
   private readonly timers = new Timers<ChatTimer>(this.ctx.storage);
+  private readonly frames = new WeakMap<WebSocket, { minute: number; count: number }>();
   private readonly intake: ChatIntake;
   private readonly turns = new ChatTurns({
     store: this.store,
@@ -49,25 +64,29 @@ export class ChatSession extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.intake = new ChatIntake({ store: this.store, timers: this.timers, ...runtimeOf(env), ...this.name });
+    const { sessionId } = this.name;
+    this.intake = new ChatIntake({ store: this.store, timers: this.timers, context: () => this.context(), sessionId });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
     ctx.blockConcurrencyWhile(async () => this.migrate());
   }
 
   /** The WebSocket upgrade. A refusal is a close code, as a browser cannot read the status of a failed upgrade. */
   override async fetch(request: Request): Promise<Response> {
+    this.migrate();
     const url = new URL(request.url);
     const query = connectQuerySchema.parse(Object.fromEntries(url.searchParams));
     const opened = await this.intake.open({ ...query, origin: request.headers.get("x-page-origin") });
     const { 0: client, 1: server } = new WebSocketPair();
     const headers = { "sec-websocket-protocol": CHAT_PROTOCOL };
-    if (!opened.ok) {
+    if (!opened.ok || this.ctx.getWebSockets().length >= MAX_SOCKETS) {
+      const refusal = opened.ok ? "rate_limited" : opened.code;
+      await this.leaveNothing();
       server.accept();
-      server.close(opened.code in CLOSE ? CLOSE[opened.code as keyof typeof CLOSE] : 1013, opened.code);
+      server.close(CLOSE[refusal] ?? TRY_AGAIN_LATER, refusal);
       return new Response(null, { status: 101, webSocket: client, headers });
     }
-    // No await from here on: what is said meanwhile is either in this page of the log or broadcast after it.
     const hello = await this.hello();
+    // No await between these: what is said meanwhile is either in this page of the log or broadcast after it.
     this.ctx.acceptWebSocket(server);
     this.send(server, { type: "ready", ...hello, ...this.store.entriesAfter(query.after) });
     this.ctx.waitUntil(this.turns.run());
@@ -75,9 +94,13 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   /** The REST fallback: takes what was said, waits for its answer, and gives what followed. */
-  async say(call: ChatCall): Promise<{ ok: true; catchUp: CatchUp } | ChatRefusal> {
+  async say(call: ChatCall): Promise<ChatAnswer> {
+    this.migrate();
     const opened = await this.intake.open(call);
-    if (!opened.ok) return opened;
+    if (!opened.ok) {
+      await this.leaveNothing();
+      return opened;
+    }
     if (call.input) {
       const accepted = await this.intake.accept(call.input);
       if (!accepted.ok) return accepted;
@@ -92,9 +115,11 @@ export class ChatSession extends DurableObject<Env> {
     if (data.length > MAX_FRAME_BYTES || Buffer.byteLength(data) > MAX_FRAME_BYTES) {
       return this.send(socket, { type: "error", code: "too_large" });
     }
-    const frame = visitorFrameSchema.safeParse(parseJson(data));
+    if (this.isFlood(socket)) return socket.close(CLOSE.rate_limited, "rate_limited");
+    const said = parseJson(data);
+    const frame = visitorFrameSchema.safeParse(said);
     if (!frame.success) {
-      const { id } = (parseJson(data) ?? {}) as { id?: unknown };
+      const id = said !== null && typeof said === "object" && "id" in said ? said.id : null;
       return this.send(socket, { type: "error", code: "invalid_request", ...(typeof id === "string" && { id }) });
     }
     if (frame.data.type === "since") {
@@ -124,33 +149,43 @@ export class ChatSession extends DurableObject<Env> {
   /** Late, early or twice: every timer looks at what is stored and does what is left to do. */
   override async alarm(): Promise<void> {
     const { clock } = runtimeOf(this.env);
-    try {
-      for (const timer of this.timers.due(clock.now())) await this.ring(timer);
-      await this.timers.arm();
-    } catch (error) {
-      this.log.error("alarm_failed", errorData(error));
-      await this.ctx.storage.setAlarm(clock.now() + RETRY_MS);
+    for (const timer of this.timers.due(clock.now())) {
+      try {
+        if ((await this.ring(timer)) === "deleted") return;
+      } catch (error) {
+        this.log.error("timer_failed", { timer, ...errorData(error) });
+        await this.timers.set(timer, clock.now() + RETRY_MS);
+      }
     }
+    await this.timers.arm();
   }
 
-  private async ring(timer: ChatTimer): Promise<void> {
+  private async ring(timer: ChatTimer): Promise<undefined | "deleted"> {
     const now = this.context().clock.now();
     switch (timer) {
       case "turn":
-        return this.turns.run();
+        await this.turns.run();
+        // It may have rung for a turn that ended just before the object died.
+        await this.timers.clear("turn");
+        return;
       case "hold": {
         await this.timers.clear("hold");
         const { hold } = this.store.memory;
         if (!hold || hold.expiresAt > now) return;
         this.store.addTurn({ kind: "hold_ended", holdId: hold.id }, now);
-        return this.turns.run();
+        await this.turns.run();
+        return;
       }
       case "flush":
         return this.flush();
       case "delete": {
-        if (this.ctx.getWebSockets().length > 0) return this.timers.set("delete", now + HOUR);
-        await this.ctx.storage.deleteAll();
-        return this.migrate();
+        const { registered, flushedSeq } = this.store.facts;
+        if (registered && flushedSeq < this.store.lastSeq()) return this.flush();
+        if (this.ctx.getWebSockets().length === 0) {
+          await this.ctx.storage.deleteAll();
+          return "deleted";
+        }
+        await this.timers.set("delete", now + HOUR);
       }
     }
   }
@@ -158,6 +193,8 @@ export class ChatSession extends DurableObject<Env> {
   /** A fresh token and the face of the business. */
   private async hello(): Promise<Pick<CatchUp, "chatToken" | "business">> {
     const { config, clock } = runtimeOf(this.env);
+    // The log lives longer than the token that is given here, so that no token ever opens an empty one.
+    await this.timers.set("delete", clock.now() + DELETE_AFTER_MS);
     const { name, timezone, look } = this.intake.knownConfig();
     return {
       chatToken: await signChatToken(config.tokenKeys, this.name, clock.now()),
@@ -166,17 +203,28 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   /** Copies what is new in the log to Postgres. */
-  private async flush(): Promise<void> {
-    const { db, clock } = runtimeOf(this.env);
+  private async flush(): Promise<undefined | "deleted"> {
+    const ctx = this.context();
     const { entries, more } = this.store.entriesAfter(this.store.facts.flushedSeq);
     const last = entries.at(-1);
     if (last) {
-      const { tenantId, sessionId } = this.name;
-      const written = await appendChatEntries(db, tenantId, sessionId, entries);
-      if (!written.ok) return this.timers.set("flush", clock.now() + RETRY_MS);
+      try {
+        await recordEntries(ctx, this.name.sessionId, entries);
+      } catch (error) {
+        if (error instanceof DomainError && error.code === "unauthenticated") return this.forget();
+        throw error;
+      }
       this.store.setFacts({ flushedSeq: last.seq });
     }
-    return more ? this.timers.set("flush", clock.now()) : this.timers.clear("flush");
+    if (more) await this.timers.set("flush", ctx.clock.now());
+    else await this.timers.clear("flush");
+  }
+
+  /** The visitor had the conversation forgotten: it ends here too. */
+  private async forget(): Promise<"deleted"> {
+    for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE.unauthenticated, "unauthenticated");
+    await this.ctx.storage.deleteAll();
+    return "deleted";
   }
 
   /** Shows a visitor's line in every tab. */
@@ -192,6 +240,21 @@ export class ChatSession extends DurableObject<Env> {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   }
 
+  /** A session that was refused before it began leaves no storage behind. */
+  private async leaveNothing(): Promise<void> {
+    if (this.store.lastSeq() === 0) await this.ctx.storage.deleteAll();
+  }
+
+  /** Whether a socket says more than any person or widget would. Forgotten with the object, and that does no harm. */
+  private isFlood(socket: WebSocket): boolean {
+    const minute = Math.floor(this.context().clock.now() / MINUTE);
+    const known = this.frames.get(socket);
+    const count = known?.minute === minute ? known.count + 1 : 1;
+    this.frames.set(socket, { minute, count });
+    return count > MAX_FRAMES_A_MINUTE;
+  }
+
+  /** Brings the tables to the newest form, or makes them anew where the storage was deleted. */
   private migrate(): void {
     this.store.migrate();
     this.timers.migrate();

@@ -113,7 +113,8 @@ export class ChatStore {
     return this.storage.transactionSync(() => {
       const entries = drafts.map((draft) => this.append(draft, now));
       const card = entries.findLast((entry) => entry.kind === "card" && entry.card === "contact");
-      this.setFact("memory", card ? { ...memory, openCardId: card.id } : memory);
+      const asked = entries.length > 0 ? { ...memory, askedAt: now } : memory;
+      this.setFact("memory", card ? { ...asked, openCardId: card.id } : asked);
       this.sql.exec("DELETE FROM calls WHERE turn_id = ?", turnId);
       this.sql.exec("DELETE FROM turns WHERE id = ?", turnId);
       return entries;
@@ -131,21 +132,22 @@ export class ChatStore {
     return entry;
   }
 
-  /** The calls of a turn, each stored before it runs and after it has. */
+  /** The calls of a turn so far, in their order. */
+  calls(turnId: number): StoredCall[] {
+    const rows = this.sql.exec<{ id: string; name: string; result: string | null }>(
+      "SELECT id, name, result FROM calls WHERE turn_id = ? ORDER BY n",
+      turnId,
+    );
+    return rows
+      .toArray()
+      .map(({ id, name, result }) => ({ id, name, result: result === null ? null : JSON.parse(result) }));
+  }
+
+  /** Where the calls of a turn are kept, each before it runs and after it has. */
   callLog(turnId: number): CallLog {
-    const read = (n: number): StoredCall | undefined => {
-      const row = this.sql
-        .exec<{ id: string; name: string; result: string | null }>(
-          "SELECT id, name, result FROM calls WHERE turn_id = ? AND n = ?",
-          turnId,
-          n,
-        )
-        .toArray()[0];
-      return row && { id: row.id, name: row.name, result: row.result === null ? null : JSON.parse(row.result) };
-    };
     return {
       open: (n: number, name: ToolName) => {
-        const known = read(n);
+        const known = this.calls(turnId)[n];
         if (known) return known;
         const id = crypto.randomUUID();
         this.sql.exec("INSERT INTO calls (turn_id, n, id, name) VALUES (?, ?, ?, ?)", turnId, n, id, name);

@@ -16,19 +16,13 @@ export class SlotLock extends DurableObject<Env> {
   private readonly sql = this.ctx.storage.sql;
   private queue: SlotQueue | null = null;
 
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env);
-    ctx.blockConcurrencyWhile(async () => {
-      this.sql.exec("CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT");
-    });
-  }
-
   /** Holds a slot or says why not; see `SlotQueue`. */
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     this.queue ??= this.createQueue();
     const answer = await this.queue.hold(request);
     if (answer.ok) {
       const { id, expiresAt } = answer.hold;
+      this.migrate();
       this.sql.exec("INSERT OR REPLACE INTO holds (id, expires_at) VALUES (?, ?)", id, expiresAt);
       await this.wakeForNext();
     }
@@ -40,6 +34,7 @@ export class SlotLock extends DurableObject<Env> {
     const { db, clock } = runtimeOf(this.env);
     const now = clock.now();
     try {
+      this.migrate();
       const more = await expire({ tenantId: this.tenantId, db, clock, log: this.log });
       if (!more) this.sql.exec("DELETE FROM holds WHERE expires_at <= ?", now);
       await this.wakeForNext();
@@ -47,6 +42,11 @@ export class SlotLock extends DurableObject<Env> {
       this.log.error("hold_expiry_failed", errorData(error));
       await this.ctx.storage.setAlarm(now + RETRY_ALARM_MS);
     }
+  }
+
+  /** Not in the constructor: an object that never held anything, for a tenant that never was, leaves no storage. */
+  private migrate(): void {
+    this.sql.exec("CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT");
   }
 
   private async wakeForNext(): Promise<void> {

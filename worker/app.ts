@@ -28,7 +28,6 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.route("/", health);
   app.route("/", pages);
 
-  app.use("/api/*", limitByAddress("LIMIT_ADDRESS"));
   // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are
   // no cookies, so an answer holds nothing that the page could not have fetched from a server.
   app.use(
@@ -41,6 +40,8 @@ export function createApp(): OpenAPIHono<AppEnv> {
       maxAge: 86_400,
     }),
   );
+  // After CORS, so that a page can read the refusal, and so that preflights cost nothing.
+  app.use("/api/*", limitByAddress("LIMIT_ADDRESS"));
   app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
   for (const resource of [services, availability, holds, appointments, chat]) {
     app.route("/api/v1/tenants/:tenantId", resource);

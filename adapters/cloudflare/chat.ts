@@ -1,4 +1,18 @@
+import type { ChatAnswer } from "../../domain/receptionist/refusal.ts";
+import { callObject, OVERLOADED } from "./call.ts";
+
+type ChatCall = Parameters<ReturnType<Env["CHAT_SESSION"]["getByName"]>["say"]>[0];
+
 /** The client of one conversation's object. Both ids come from a verified token or were minted for this call. */
 export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: string; sessionId: string }) {
-  return env.CHAT_SESSION.getByName(`${tenantId}:${sessionId}`);
+  const stub = () => env.CHAT_SESSION.getByName(`${tenantId}:${sessionId}`);
+  return {
+    /** The WebSocket upgrade. */
+    connect: (request: Request): Promise<Response> => stub().fetch(request),
+    /** The REST fallback; every input has an id, so that it may be said again. */
+    async say(call: ChatCall): Promise<ChatAnswer> {
+      const answer = await callObject(stub, async (session): Promise<ChatAnswer> => session.say(call));
+      return answer === OVERLOADED ? { ok: false, code: "busy", retryAfter: 2 } : answer;
+    },
+  };
 }

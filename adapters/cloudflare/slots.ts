@@ -3,22 +3,19 @@ import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
 import { readTenantConfig } from "../../db/queries/tenant-config.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
-import type { Slots } from "../../domain/booking/slots.ts";
+import type { HoldAnswer, Slots } from "../../domain/booking/slots.ts";
 import type { Clock, Log } from "../../domain/context.ts";
+import { callObject, OVERLOADED } from "./call.ts";
 
-/** The client of the tenant's SlotLock object. */
+/** The client of the tenant's SlotLock object; the request's own id makes saying it again safe. */
 export function slotLockClient(namespace: Env["SLOT_LOCK"]): Slots {
   return {
     async hold(tenantId, request) {
-      try {
-        return await namespace.getByName(tenantId).hold(request);
-      } catch (error) {
-        const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
-        if (overloaded) return { ok: false, code: "busy" };
-        if (!retryable) throw error;
-        // A new stub: the old one stays broken. The request's own id makes saying it again safe.
-        return namespace.getByName(tenantId).hold(request);
-      }
+      const answer = await callObject(
+        () => namespace.getByName(tenantId),
+        async (lock): Promise<HoldAnswer> => lock.hold(request),
+      );
+      return answer === OVERLOADED ? { ok: false, code: "busy" } : answer;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** A throw-away database behind the gateway, for tests and the benchmark: free ports, migrated, empty. */
 import { migrate } from "../migrate.ts";
-import { appUrl, localAppPassword } from "./app-login.ts";
+import { appUrl } from "./app-login.ts";
+import { localAppPassword } from "./development-vars.ts";
 import { startGateway } from "./gateway.ts";
 import { startPostgres } from "./postgres.ts";
 

@@ -102,9 +102,11 @@ CREATE TABLE "clients" (
 	"tenant_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"email" text,
+	"email_key" text GENERATED ALWAYS AS (lower(email)) STORED,
 	"phone" text,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "clients_tenant_id_id_key" UNIQUE("tenant_id","id"),
+	CONSTRAINT "clients_tenant_email_key" UNIQUE("tenant_id","email_key"),
 	CONSTRAINT "clients_reachable" CHECK ("clients"."email" IS NOT NULL OR "clients"."phone" IS NOT NULL)
 );
 --> statement-breakpoint
@@ -173,7 +175,6 @@ CREATE INDEX "appointments_tenant_session" ON "appointments" USING btree ("tenan
 CREATE INDEX "appointments_overdue" ON "appointments" USING btree ("expires_at") WHERE status = 'held';--> statement-breakpoint
 CREATE INDEX "time_off_tenant_ends_at" ON "time_off" USING btree ("tenant_id","ends_at");--> statement-breakpoint
 CREATE INDEX "chat_sessions_tenant_created_at" ON "chat_sessions" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "clients_tenant_email_key" ON "clients" USING btree ("tenant_id",lower("email"));--> statement-breakpoint
 CREATE INDEX "clients_tenant_phone" ON "clients" USING btree ("tenant_id","phone");--> statement-breakpoint
 CREATE INDEX "audit_log_tenant_at" ON "audit_log" USING btree ("tenant_id","at");--> statement-breakpoint
 CREATE INDEX "domain_events_tenant_id" ON "domain_events" USING btree ("tenant_id","id");

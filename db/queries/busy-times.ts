@@ -17,7 +17,7 @@ export interface BusyTimesQuery {
   /** Business time: holds that have ended by then take nothing. */
   now: number;
   /** A chat session's own hold does not hide its slot from it. */
-  sessionId?: string | undefined;
+  sessionId?: string | null | undefined;
 }
 
 /** Reads a tenant's configuration and its busy times in one snapshot. One round trip; null where there is no tenant. */

@@ -37,7 +37,7 @@ export async function openChatSession(
 
 /**
  * Appends lines of a conversation. Lines that are there already, and those of an erased session, are left out, so that
- * a flush may be repeated. One round trip.
+ * a flush may be repeated. Tells whether the session was erased meanwhile. One round trip.
  *
  * @param entries in wire form, `seq` from 1
  */
@@ -46,7 +46,7 @@ export async function appendChatEntries(
   tenantId: string,
   sessionId: string,
   entries: readonly { seq: number; at: string; kind: string }[],
-): Promise<Result<void>> {
+): Promise<Result<{ erased: boolean }>> {
   const batch = await db.write({ tenantId }, [
     sql`
     INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
@@ -54,6 +54,8 @@ export async function appendChatEntries(
     FROM chat_sessions s, jsonb_array_elements(${JSON.stringify(entries)}::jsonb) e
     WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${sessionId}::uuid AND s.erased_at IS NULL
     ON CONFLICT (tenant_id, session_id, seq) DO NOTHING`,
+    sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
+        WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid`,
   ]);
-  return batch.ok ? { ok: true, value: undefined } : batch;
+  return batch.ok ? { ok: true, value: { erased: batch.value[1]?.[0]?.erased === true } } : batch;
 }

@@ -39,7 +39,7 @@ export async function confirmHold(
     sql`
     WITH p AS (
       SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
-        ${confirm.name}::text AS name, ${confirm.email}::text AS email, ${confirm.phone}::text AS phone,
+        ${confirm.name}::text AS name, ${confirm.email}::text AS email, lower(${confirm.email}::text) AS email_key, ${confirm.phone}::text AS phone,
         ${confirm.notes}::text AS notes, ${confirm.origin}::text AS origin
     ),
     decision AS (
@@ -60,8 +60,8 @@ export async function confirmHold(
     known AS (
       SELECT c.id FROM clients c, p, decision
       WHERE decision.verdict = 'confirm' AND c.tenant_id = p.tenant_id
-        AND (lower(c.email) = lower(p.email) OR c.phone = p.phone)
-      ORDER BY (lower(c.email) = lower(p.email)) IS TRUE DESC, c.created_at, c.id LIMIT 1
+        AND (c.email_key = p.email_key OR c.phone = p.phone)
+      ORDER BY (c.email_key = p.email_key) IS TRUE DESC, c.created_at, c.id LIMIT 1
     ),
     added AS (
       INSERT INTO clients (id, tenant_id, name, email, phone, created_at)

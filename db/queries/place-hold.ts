@@ -28,9 +28,12 @@ export interface PlaceHold {
 }
 
 export type PlaceHoldAnswer =
-  | { verdict: "held"; id: string; staffId: string; expiresAt: number }
+  | { verdict: "held"; staffId: string; start: number; end: number; expiresAt: number }
   | { verdict: "taken" }
   | { verdict: "stale" };
+
+/** No appointment with its buffers takes longer; see `appointments_during_bounded`. */
+const DAY_MS = 86_400_000;
 
 /**
  * Holds a slot for the first free staff member: least booked that day, then least recently booked. In the same
@@ -48,7 +51,10 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
         ${instant(hold.start)} AS starts_at, ${instant(hold.end)} AS ends_at,
         tstzrange(${instant(hold.blockedFrom)}, ${instant(hold.blockedTo)}) AS during,
         ${instant(hold.dayFrom)} AS day_from, ${instant(hold.dayTo)} AS day_to,
-        ${instant(hold.now)} AS now, ${hold.sessionId}::uuid AS session_id
+        ${instant(hold.now)} AS now, ${hold.sessionId}::uuid AS session_id,
+        -- Ready-made bounds: a function over p would not be leakproof and so, under row-level security, no index
+        -- condition, and the whole table would be read.
+        ${instant(hold.blockedFrom - DAY_MS)} AS near_from, ${instant(hold.blockedTo + DAY_MS)} AS near_to
     ),
     settings AS (
       SELECT t.id FROM tenants t, p
@@ -60,7 +66,7 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
         (a.status = 'held' AND a.session_id = p.session_id) IS TRUE AS own
       FROM appointments a, p
       WHERE a.tenant_id = p.tenant_id AND a.staff_id = ANY (p.staff_ids)
-        AND a.starts_at > lower(p.during) - interval '24 hours' AND a.starts_at < upper(p.during) + interval '24 hours'
+        AND a.starts_at > p.near_from AND a.starts_at < p.near_to
         AND a.status IN ${LIVE_STATUSES} AND a.during && p.during
     ),
     pick AS (
@@ -90,7 +96,9 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
     ),
     released AS (
       UPDATE appointments a SET status = 'released', updated_at = p.now FROM p, pick
-      WHERE a.tenant_id = p.tenant_id AND a.session_id = p.session_id AND a.status = 'held' AND a.expires_at > p.now
+      -- The constant keeps holds without a session from reading, and conflicting with, everyone else's.
+      WHERE ${hold.sessionId !== null}::boolean AND a.tenant_id = p.tenant_id AND a.session_id = p.session_id
+        AND a.status = 'held' AND a.expires_at > p.now
       RETURNING a.id, a.tenant_id
     ),
     held AS (
@@ -115,8 +123,11 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
     ),
     ${journal()}
     SELECT CASE WHEN h.status = 'held' THEN 'held' WHEN EXISTS (SELECT FROM settings) THEN 'taken' ELSE 'stale' END
-        AS verdict, h.id, h.staff_id AS "staffId", h.expires_at AS "expiresAt"
+        AS verdict, h.staff_id AS "staffId", h.starts_at AS start, h.ends_at AS "end", h.expires_at AS "expiresAt"
     FROM p LEFT JOIN (SELECT * FROM held UNION ALL SELECT * FROM mine) h ON true`,
   ]);
-  return batch.ok ? { ok: true, value: batch.value[0]?.[0] as unknown as PlaceHoldAnswer } : batch;
+  if (!batch.ok) return batch;
+  const [row] = batch.value[0] ?? [];
+  const verdict = row?.verdict === "held" || row?.verdict === "taken" ? row.verdict : "stale";
+  return { ok: true, value: { ...row, verdict } as PlaceHoldAnswer };
 }

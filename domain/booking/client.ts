@@ -11,7 +11,7 @@ export const nameSchema = z
   .trim()
   .min(1, "is needed")
   .max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
-  .refine((name) => !CONTROL.test(name), "must not hold control characters");
+  .refine((name) => !CONTROL.test(name) && name.isWellFormed(), "must not hold control characters");
 
 /** E.164, or any international form that libphonenumber reads; given on as E.164. */
 export const phoneSchema = z

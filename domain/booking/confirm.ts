@@ -15,8 +15,8 @@ export interface ConfirmInput {
   notes?: string | undefined;
 }
 
-/** How long the token of a confirmed hold still gets its answer, in minutes. */
-const REPEAT_MINUTES = 15;
+/** How long the token of a confirmed hold still gets its answer, in minutes; a conversation asks about its own. */
+const REPEAT_MINUTES = { token: 15, chat: 24 * 60 };
 /** Two references of 31^6 that meet are news; five in a row are a fault. */
 const MAX_REFERENCES = 5;
 
@@ -40,7 +40,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     origin: ctx.actor.kind === "visitor" ? ctx.actor.origin : null,
     now,
     actor: actorName(ctx.actor),
-    repeatMinutes: REPEAT_MINUTES,
+    repeatMinutes: ctx.actor.kind === "chat" ? REPEAT_MINUTES.chat : REPEAT_MINUTES.token,
   });
   switch (answer.verdict) {
     case "confirmed":

@@ -8,7 +8,7 @@ import { nearestAlternatives } from "./alternatives.ts";
 import { findSlots, type Slot, staffOnOffer } from "./availability.ts";
 import { addDays, DAY } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
-import type { HoldAnswer, HoldRequest } from "./slots.ts";
+import type { HeldSlot, HoldAnswer, HoldRequest } from "./slots.ts";
 import { localDate, startOfDay } from "./zone.ts";
 
 /** What the queue needs of the database; each call is one round trip. */
@@ -55,6 +55,8 @@ const ALTERNATIVE_DAYS = 7;
 export class SlotQueue {
   private readonly tickets = new Set<Ticket>();
   private remembered: TenantConfig | null = null;
+  private waiting = 0;
+  private loading: ReturnType<SlotStore["config"]> | null = null;
   private reading: { key: string; slots: Promise<Slot[]> } | null = null;
   private readonly store: SlotStore;
   private readonly clock: Clock;
@@ -68,10 +70,17 @@ export class SlotQueue {
 
   /** Holds a slot or says why not. At most 3 round trips: configuration, hold, hold again if that was stale. */
   async hold(request: HoldRequest): Promise<HoldAnswer> {
-    if (this.tickets.size >= MAX_WAITING) return { ok: false, code: "busy" };
-    const wish = await this.wish(request);
-    if ("code" in wish) return wish;
+    if (this.waiting >= MAX_WAITING) return { ok: false, code: "busy" };
+    this.waiting += 1;
+    try {
+      const wish = await this.wish(request);
+      return "code" in wish ? wish : await this.queue(request, wish);
+    } finally {
+      this.waiting -= 1;
+    }
+  }
 
+  private async queue(request: HoldRequest, wish: Wish): Promise<HoldAnswer> {
     // No await between looking at the tickets and joining them: two requests cannot both be first.
     const earlier = [...this.tickets].filter((ticket) => overlaps(ticket, wish));
     const { ticket, finish } = newTicket(request, wish);
@@ -92,8 +101,9 @@ export class SlotQueue {
         return placed.code === "slot_taken" ? this.taken(request, wish) : placed;
       }
       ticket.wonStaffId = placed.staffId;
-      const { id, serviceId, start } = request;
-      return { ok: true, hold: { id, serviceId, start, end: wish.end, ...placed } };
+      // Whoever loses against this one looks at the book after it, not before.
+      this.reading = null;
+      return { ok: true, hold: placed };
     } finally {
       finish();
       this.tickets.delete(ticket);
@@ -106,7 +116,11 @@ export class SlotQueue {
       const wish = this.judge(request, this.remembered);
       if (!("code" in wish)) return wish;
     }
-    const fresh = await this.store.config(this.clock.now());
+    // Requests that come together share one look.
+    this.loading ??= this.store.config(this.clock.now()).finally(() => {
+      this.loading = null;
+    });
+    const fresh = await this.loading;
     if (!fresh.ok) return { ok: false, code: refusalOf(fresh.fault, this.log) };
     if (!fresh.value) return { ok: false, code: "not_found" };
     this.remembered = fresh.value;
@@ -135,10 +149,7 @@ export class SlotQueue {
   }
 
   /** Runs the statement; where the configuration has changed since, judges anew and runs it once more. */
-  private async place(
-    request: HoldRequest,
-    wish: Wish,
-  ): Promise<{ staffId: string; expiresAt: number } | { ok: false; code: "slot_taken" } | Refusal> {
+  private async place(request: HoldRequest, wish: Wish): Promise<HeldSlot | { code: "slot_taken" } | Refusal> {
     let current = wish;
     for (let tries = 1; ; tries++) {
       const hold = this.statement(request, current);
@@ -147,10 +158,10 @@ export class SlotQueue {
       if (!answer.ok && answer.fault.kind === "unavailable") answer = await this.store.placeHold(hold);
       if (!answer.ok) return { ok: false, code: refusalOf(answer.fault, this.log) };
       if (answer.value.verdict === "held") {
-        const { staffId, expiresAt } = answer.value;
-        return { staffId, expiresAt };
+        const { verdict: _, ...row } = answer.value;
+        return { id: request.id, serviceId: request.serviceId, ...row };
       }
-      if (answer.value.verdict === "taken") return { ok: false, code: "slot_taken" };
+      if (answer.value.verdict === "taken") return { code: "slot_taken" };
       if (tries === 2) return { ok: false, code: "busy" };
       this.remembered = null;
       const judged = await this.wish(request);
@@ -175,8 +186,8 @@ export class SlotQueue {
 
   /** The refusal with what is free nearby; those who lose together share one look at the book. */
   private async taken(request: HoldRequest, wish: Wish): Promise<Refusal> {
-    const { serviceId, staffId, start } = request;
-    const key = JSON.stringify([serviceId, staffId, localDate(start, wish.config.timezone)]);
+    const { serviceId, staffId, start, sessionId } = request;
+    const key = JSON.stringify([serviceId, staffId, sessionId, localDate(start, wish.config.timezone)]);
     if (this.reading?.key !== key) {
       const reading = { key, slots: this.slotsAround(request, wish) };
       this.reading = reading;
@@ -188,12 +199,12 @@ export class SlotQueue {
     return { ok: false, code: "slot_taken", alternatives: nearestAlternatives(slots, start, wish.config.timezone) };
   }
 
-  private async slotsAround({ start, staffId, serviceId }: HoldRequest, { config }: Wish): Promise<Slot[]> {
+  private async slotsAround({ start, staffId, serviceId, sessionId }: HoldRequest, { config }: Wish): Promise<Slot[]> {
     const now = this.clock.now();
     const day = localDate(start, config.timezone);
     const from = startOfDay(addDays(day, -ALTERNATIVE_DAYS), config.timezone);
     const to = startOfDay(addDays(day, ALTERNATIVE_DAYS + 1), config.timezone);
-    const read = await this.store.configAndBusyTimes({ from: from - DAY, to: to + DAY, now });
+    const read = await this.store.configAndBusyTimes({ from: from - DAY, to: to + DAY, now, sessionId });
     // The slot is gone whether or not there is something else to offer.
     if (!read.ok || !read.value) return [];
     const service = findService(read.value.config, serviceId);

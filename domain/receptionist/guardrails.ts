@@ -2,17 +2,18 @@ import { addDays } from "../booking/local-date.ts";
 import { localDate } from "../booking/zone.ts";
 import { readYesNo } from "./language/answers.ts";
 import type { Memory, OfferedSlot } from "./memory.ts";
-import type { Utterance } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** Dates further out than this are confirmed in their own turn before they are held. */
 const FAR_DAYS = 30;
 
 /**
  * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold is
- * a yes to that hold, a yes right after a far date was asked about is a yes to that date. Nothing else is.
+ * a yes to that hold, a yes right after a far date was asked about is a yes to that date. Nothing else is, and least of
+ * all a yes that was said before the question stood there.
  */
-export function noteConsent(memory: Memory, utterance: Utterance, timezone: string): void {
-  if (utterance.kind !== "text" || readYesNo(utterance.text) !== "yes") return;
+export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
+  if (saidAt < memory.askedAt || utterance.kind !== "text" || readYesNo(utterance.text) !== "yes") return;
   if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
     memory.agreedHoldId = memory.hold.id;
   }

@@ -32,7 +32,10 @@ export function readInput(
       if (input.entryId !== memory.openCardId) return { refused: "card_closed" };
       const values = input.values ?? {};
       const filled = [values.name, values.email, values.phone].map((value) => value?.trim()).filter(Boolean);
-      return { text: filled.join(", "), utterance: { kind: "act", action: input.action, values } };
+      return {
+        text: filled.join(", ") || "…",
+        utterance: { kind: "act", entryId: input.entryId, action: input.action, values },
+      };
     }
   }
 }

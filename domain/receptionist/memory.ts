@@ -69,6 +69,10 @@ export interface Memory {
   /** What was read back last, and for which hold: a yes counts for nothing else. */
   readBack: { holdId: string; contact: Contact } | null;
   agreedHoldId: string | null;
+  /** The visitor said yes and it is not known whether the booking was written: nothing may be claimed before it is. */
+  unsettled: boolean;
+  /** When the last answer stood in the log, epoch milliseconds: a yes said before that is an answer to something else. */
+  askedAt: number;
   /** A date more than 30 days out that the visitor confirmed. */
   confirmedDate: LocalDate | null;
   /** The contact card that may still be filled in. */
@@ -95,6 +99,8 @@ export function emptyMemory(): Memory {
     contact: {},
     readBack: null,
     agreedHoldId: null,
+    unsettled: false,
+    askedAt: 0,
     confirmedDate: null,
     openCardId: null,
     misses: 0,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptText } from "../text.ts";
 
 /**
  * What travels between a visitor's widget and a chat session, over WebSocket and over the REST fallback.
@@ -98,16 +99,20 @@ export type Entry = z.infer<typeof entrySchema>;
 
 const after = z.coerce.number().int().nonnegative();
 
+/** What a visitor says: something, once the blanks around it are gone. */
+const spoken = keptText(MAX_TEXT).pipe(z.string().trim().min(1));
+const cardValues = z.record(z.string().max(40), keptText(MAX_TEXT));
+
 /** Frames that a visitor sends. A repeated `id` is acknowledged again and done once. */
 export const visitorFrameSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("message"), id, text: z.string().trim().min(1).max(MAX_TEXT) }),
+  z.strictObject({ type: z.literal("message"), id, text: spoken }),
   z.strictObject({ type: z.literal("choose"), id, offerId: id }),
   z.strictObject({
     type: z.literal("act"),
     id,
     entryId: id,
     action: z.string().min(1).max(40),
-    values: z.record(z.string().max(40), z.string().max(MAX_TEXT)).optional(),
+    values: cardValues.optional(),
   }),
   z.strictObject({ type: z.literal("since"), after: z.int().nonnegative() }),
 ]);
@@ -143,13 +148,13 @@ export const connectQuerySchema = z.object({
 export const chatPostSchema = z
   .strictObject({
     id: id.optional(),
-    text: z.string().trim().min(1).max(MAX_TEXT).optional(),
+    text: spoken.optional(),
     offerId: id.optional(),
     action: z
       .strictObject({
         entryId: id,
         name: z.string().min(1).max(40),
-        values: z.record(z.string().max(40), z.string().max(MAX_TEXT)).optional(),
+        values: cardValues.optional(),
       })
       .optional(),
     after: z.int().nonnegative().default(0),

@@ -4,7 +4,9 @@ import { localNow } from "./language/calendar.ts";
 import type { OfferedSlot } from "./memory.ts";
 import { emptyMemory } from "./memory.ts";
 import { askAgain } from "./script/ask-again.ts";
-import { book, forgetDetail, holdEnded, keep, nextDetail, takeCard, takeContact } from "./script/details.ts";
+import { book, holdEnded, keep, letGo, settle } from "./script/booking.ts";
+import { nextDetail, SUBMIT } from "./script/booking-phrases.ts";
+import { forgetDetail, takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
 import { askSlot } from "./script/offer-phrases.ts";
 import { askDay, say } from "./script/phrases.ts";
@@ -12,62 +14,95 @@ import { chooseCandidate, search, takeRelative, takeWish } from "./script/search
 import { answer, notUnderstood } from "./script/small-talk.ts";
 import type { Brain, Draft, Turn, UseTool } from "./turn.ts";
 
+/** "No email", "I don't have a phone". */
+const NOT_HAVING = /\b(?:no|without|don'?t have|haven'?t got)\b.{0,20}\b(?:e-?mail|phone|number|mobile)\b/i;
+
 /**
  * The receptionist by rules alone: no model and no key. It runs on a fresh clone, when the model is away, and on the
  * phone line.
  */
 export const script: Brain = async (turn, use) => {
   const { memory, utterance } = turn;
+  const heard = utterance.kind === "text" ? hear(utterance.text, turn) : null;
+  if (memory.unsettled) {
+    const settled = await settle(turn, use, wantsOut(turn, heard));
+    if (settled) return settled;
+  }
   switch (utterance.kind) {
     case "hold_ended":
       return memory.hold?.id === utterance.holdId ? holdEnded(turn, memory.hold.start) : [];
     case "offer":
-      dropHold(turn);
       return keep(turn, use, utterance.offerId);
     case "act":
-      return memory.hold && memory.hold.expiresAt <= turn.saidAt
-        ? holdEnded(turn, memory.hold.start)
-        : takeCard(turn, utterance.values);
+      if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
+      return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
-      return hearText(turn, use, utterance.text);
+      return heard ? hearText(turn, use, heard) : [];
   }
 };
 
-async function hearText(turn: Turn, use: UseTool, text: string): Promise<Draft[]> {
-  const { memory, config } = turn;
-  const heard = hear(text, memory, config, turn.saidAt);
+async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]> {
+  const { memory } = turn;
   const misses = memory.misses;
   memory.misses = 0;
 
-  if (heard.intents.has("start_over")) {
-    Object.assign(memory, { ...emptyMemory(), contact: memory.contact, booked: memory.booked });
-    return [
-      say(turn, null, "All right, let's start again. What can I do for you?", { replies: ["Book an appointment"] }),
-    ];
-  }
-  if (memory.hold && memory.hold.expiresAt <= turn.saidAt) {
+  if (heard.intents.has("start_over")) return startOver(turn, use);
+  if (memory.hold && hasEnded(turn)) {
     takeContact(turn, heard);
-    return holdEnded(turn, memory.hold.start);
+    const ended = holdEnded(turn, memory.hold.start);
+    // Someone who is looking at other times has no use for the old one.
+    if (memory.question === "again") return ended;
   }
   const answered = await answerQuestion(turn, use, heard);
   if (answered) return answered;
 
   const told = answer(turn, heard);
-  if (told && !asksToBook(heard)) return [askAgain(turn, told)];
+  if (told && (isAboutBooked(heard) || !heard.intents.has("book"))) {
+    return [memory.question ? askAgain(turn, told) : say(turn, null, `${told} What else can I do for you?`)];
+  }
 
   const wantsToBook = asksToBook(heard) || heard.service.kind !== "none" || heard.staff.kind === "one";
   if (memory.hold && wantsToBook && meansHold(memory.hold, heard)) return [askAgain(turn)];
-  if (takeWish(turn, heard) || wantsToBook) {
-    dropHold(turn);
-    return search(turn, use, heard);
-  }
+  if (takeWish(turn, heard) || wantsToBook) return search(turn, use, heard);
   if (heard.intents.has("bye")) return [say(turn, memory.question, "Goodbye, and take care.")];
   if (heard.intents.has("thanks")) {
     return [memory.question ? askAgain(turn, "You're welcome.") : say(turn, null, "You're welcome.")];
   }
+  if (heard.yesNo === "no" && memory.question === null) return [say(turn, null, "All right. What can I do for you?")];
   if (heard.intents.has("greeting")) return [askAgain(turn, "Hello.")];
+  if (heard.yesNo === "yes" && memory.question === null && memory.booked.length > 0) {
+    return [say(turn, null, "Good. What else can I do for you?")];
+  }
   memory.misses = misses;
   return [notUnderstood(turn, heard)];
+}
+
+/** Forgets everything but who the visitor is, and gives back what was kept. */
+async function startOver(turn: Turn, use: UseTool): Promise<Draft[]> {
+  const { memory } = turn;
+  const kept = await letGo(turn, use);
+  if (kept) return kept;
+  const { contact, booked, askedAt } = memory;
+  Object.assign(memory, { ...emptyMemory(), contact, booked, askedAt });
+  return [
+    say(turn, null, "All right, let's start again. What can I do for you?", { replies: ["Book an appointment"] }),
+  ];
+}
+
+/** Whether the visitor is turning away from what they said yes to. */
+function wantsOut({ utterance }: Turn, heard: Heard | null): boolean {
+  if (!heard) return utterance.kind === "offer";
+  const away = (["cancel", "another_time", "move", "start_over"] as const).some((intent) => heard.intents.has(intent));
+  return away || heard.saysWhen || heard.yesNo === "no";
+}
+
+/** Whether a message is about an appointment that stands already. */
+function isAboutBooked({ intents }: Heard): boolean {
+  return intents.has("cancel") || intents.has("move") || intents.has("lookup");
+}
+
+function hasEnded({ memory, saidAt }: Turn): boolean {
+  return memory.hold !== null && memory.hold.expiresAt <= saidAt;
 }
 
 /** What the message means as an answer to the open question; null where it is none. */
@@ -119,14 +154,13 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
   if (told) return [askAgain(turn, told)];
   const givesName = name !== undefined && !heard.text.includes("?") && heard.service.kind === "none";
   if (heard.intents.has("cancel")) {
-    dropHold(turn);
-    return [say(turn, null, "All right, I've let that time go and nothing is booked. What else can I do for you?")];
+    const kept = await letGo(turn, use);
+    return kept ?? [say(turn, null, "All right, I've let that time go. What else can I do for you?")];
   }
   const wantsOther = heard.intents.has("another_time") || heard.intents.has("move");
   if (wantsOther || (heard.saysWhen && !givesReach && !givesName)) {
-    const isRelative = takeRelative(turn, heard);
-    dropHold(turn);
-    if (isRelative) return search(turn, use, null);
+    // What is kept stays kept until another time takes its place.
+    if (takeRelative(turn, heard)) return search(turn, use, null);
     if (takeWish(turn, heard)) return search(turn, use, heard);
     return [askDay(turn, "No problem.")];
   }
@@ -134,12 +168,18 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     if (heard.yesNo === "yes") return book(turn, use);
     if (heard.yesNo === "no") {
       memory.question = "change";
-      return [askAgain(turn, "No problem, nothing is booked.")];
+      return [askAgain(turn, "No problem, that one isn't booked.")];
     }
   }
   const field = /\b(details?|name|e-?mail|phone|number)\b/i.exec(heard.text)?.[1]?.toLowerCase();
   if (memory.question !== "contact" && field && !givesReach && !givesName) return forgetDetail(turn, field);
-  if (givesReach || (givesName && memory.question === "contact")) return takeContact(turn, heard);
+  if (givesReach || givesName) return takeContact(turn, heard);
+  if (memory.question === "contact" && NOT_HAVING.test(heard.text))
+    return nextDetail(turn, "Either an email or a phone number will do.");
+  if (memory.question === "contact" && heard.yesNo === "no") {
+    memory.question = "change";
+    return [askAgain(turn, "No problem.")];
+  }
   return memory.question === "change" && heard.yesNo === "yes" ? nextDetail(turn) : null;
 }
 
@@ -176,9 +216,4 @@ function meansHold(hold: HeldSlot, { saysWhen, service, staff }: Heard): boolean
   const sameService = service.kind === "none" || (service.kind === "one" && service.id === hold.serviceId);
   const sameStaff = staff.kind !== "one" || staff.id === hold.staffId;
   return !saysWhen && sameService && sameStaff;
-}
-
-/** The visitor wants something else: what is kept for them is given back after the turn. */
-function dropHold({ memory }: Turn): void {
-  Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, pendingOfferId: null });
 }

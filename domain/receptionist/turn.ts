@@ -3,14 +3,14 @@ import type { Context } from "../context.ts";
 import { noteConsent } from "./guardrails.ts";
 import type { Memory } from "./memory.ts";
 import type { Entry } from "./protocol.ts";
-import { type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
+import { duties, type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
 import type { ToolResult } from "./tools/tool.ts";
 
 /** What a visitor said or pressed, or what happened to their hold meanwhile. */
 export type Utterance =
   | { kind: "text"; text: string }
   | { kind: "offer"; offerId: string }
-  | { kind: "act"; action: string; values: Record<string, string> }
+  | { kind: "act"; entryId: string; action: string; values: Record<string, string> }
   | { kind: "hold_ended"; holdId: string };
 
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
@@ -59,15 +59,15 @@ export async function runTurn(
   calls: CallLog,
   onTool: (status: string) => void,
 ): Promise<Draft[]> {
-  noteConsent(turn.memory, turn.utterance, turn.config.timezone);
+  noteConsent(turn);
   let n = 0;
   const use = async (name: ToolName, args: unknown) => {
     const call = calls.open(n, name);
     const place = n++;
     let { result } = call;
     if (!result) {
-      const tool = tools[name];
-      onTool(tool.status);
+      const tool = { ...tools, ...duties }[name];
+      if (tool.status) onTool(tool.status);
       const session = { memory: turn.memory, config: turn.config, callId: call.id };
       const run = tool.run as (ctx: Context, session: object, args: unknown) => Promise<ToolResult<unknown>>;
       result = await run(ctx, session, tool.args.parse(args));

@@ -1,29 +1,31 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Entry } from "../../domain/receptionist/protocol.ts";
 import { SocketChat } from "../support/chat.ts";
-import { letGo, park, parked, statement } from "../support/chat-faults.ts";
-import { later, objectOf, ring, stored } from "../support/chat-object.ts";
-import { appointmentsOf, journalOf, liveAppointmentsOf } from "../support/chat-records.ts";
+import { objectOf, ring, stored } from "../support/chat-object.ts";
+import { CONFIRM_STATEMENT } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { steps, walk } from "../support/chat-steps.ts";
+import { BUSY_STATEMENT, HOLD_STATEMENT, type Parked, park } from "../support/gateway.ts";
+import { appointmentRows, journalKinds, liveRows } from "../support/rows.ts";
 import { createTenant } from "../support/tenant.ts";
+import { comeBack, later } from "../support/travel.ts";
 
 afterEach(() => {
-  vi.useRealTimers();
+  comeBack();
 });
 
 /** A step of the booking, what it asks of the database, and what is true once it is answered. */
 const turns = [
-  { tool: "check_availability", sql: statement.availability, before: null, step: "ask", rows: [], journal: [] },
-  { tool: "hold_slot", sql: statement.hold, before: "ask", step: "pick", rows: ["held"], journal: ["hold.placed"] },
+  { tool: "check_availability", sql: BUSY_STATEMENT, before: null, step: "ask", rows: [], journal: [] },
+  { tool: "hold_slot", sql: HOLD_STATEMENT, before: "ask", step: "pick", rows: ["held"], journal: ["hold.placed"] },
   {
     tool: "confirm_booking",
-    sql: statement.confirm,
+    sql: CONFIRM_STATEMENT,
     before: "introduce",
     step: "agree",
     rows: ["confirmed"],
-    journal: ["hold.placed", "appointment.confirmed"],
+    journal: ["appointment.confirmed", "hold.placed"],
   },
 ] as const;
 
@@ -31,9 +33,7 @@ const turns = [
 const revivals = {
   "the visitor reconnects": async (chat: SocketChat) => {
     const again = await SocketChat.open(chat.tenantId, { token: chat.token });
-    // The turn is taken up beside the greeting of the socket; asking by REST waits for its end.
-    await new RestChat(chat.tenantId, chat.token).poll();
-    return again;
+    await again.next("typing", ({ on }) => !on);
   },
   "only the alarm rings": async (chat: SocketChat) => {
     later(60_000);
@@ -42,6 +42,8 @@ const revivals = {
   },
 };
 
+const ways = Object.keys(revivals) as (keyof typeof revivals)[];
+
 describe.each(turns)("a turn killed around $tool", ({ sql, before, step, rows, journal }) => {
   const deaths = [
     { moment: "before its statement ran", when: "before" },
@@ -49,21 +51,20 @@ describe.each(turns)("a turn killed around $tool", ({ sql, before, step, rows, j
   ] as const;
 
   describe.each(deaths)("$moment", ({ when }) => {
-    it.each(Object.keys(revivals) as (keyof typeof revivals)[])("is answered once, when %s", async (how) => {
+    it.each(ways)("is answered once, when %s", async (how) => {
       const { id } = await createTenant();
       const chat = await SocketChat.open(id);
       if (before) await walk(chat, before);
       const said = chat.entries.length;
-      await park([id, sql], when);
+      const call = await park(when, id, sql);
       void steps[step](chat);
-      await parked([id, sql]);
-      await kill([id, sql]);
+      await kill(call);
 
       await revivals[how](chat);
 
       expect(answersSince(await logOf(chat), said)).toEqual(await untroubled(step, said));
-      expect((await appointmentsOf(id)).map(({ status }) => status)).toEqual(rows);
-      expect(await journalOf(id)).toEqual({ audit: journal, events: journal });
+      expect((await appointmentRows({ id })).map(({ status }) => status)).toEqual(rows);
+      expect(await journalKinds({ id })).toEqual(journal);
     });
   });
 
@@ -82,30 +83,33 @@ describe.each(turns)("a turn killed around $tool", ({ sql, before, step, rows, j
     void steps[step](chat);
     await died;
     // What is asked next waits for the turn, and fails with it.
-    await expect(new RestChat(id, chat.token).poll()).rejects.toThrow();
+    await runInDurableObject(objectOf(chat), async (instance) => {
+      const { turns } = instance as unknown as { turns: { run(): Promise<void> } };
+      await expect(turns.run()).rejects.toThrow("killed here");
+    });
     expect(await stored(chat, "SELECT n FROM calls WHERE result IS NOT NULL")).toHaveLength(1);
     await abortAllDurableObjects();
-    await park([id, sql], "before");
+    // A second run of the tool would wait here for ever.
+    const call = await park("before", id, sql);
 
     await revivals["the visitor reconnects"](chat);
 
-    await letGo([id, sql]);
+    await call.release();
     expect(answersSince(await logOf(chat), said)).toEqual(await untroubled(step, said));
-    expect((await appointmentsOf(id)).map(({ status }) => status)).toEqual(rows);
-    expect(await journalOf(id)).toEqual({ audit: journal, events: journal });
+    expect((await appointmentRows({ id })).map(({ status }) => status)).toEqual(rows);
+    expect(await journalKinds({ id })).toEqual(journal);
   });
 });
 
-it("a turn that was accepted and never begun is answered once the visitor is back", async () => {
+it.each(ways)("a turn that was accepted and never begun is answered once, when %s", async (how) => {
   const { id } = await createTenant();
   const chat = await SocketChat.open(id);
   await neverBegin(chat);
-  const messageId = crypto.randomUUID();
-  chat.send({ type: "message", id: messageId, text: "a massage tomorrow" });
+  chat.send({ type: "message", id: crypto.randomUUID(), text: "a massage tomorrow" });
   await chat.next("ack");
   await abortAllDurableObjects();
 
-  await revivals["the visitor reconnects"](chat);
+  await revivals[how](chat);
 
   expect(answersSince(await logOf(chat), 1)).toEqual(["visitor", "receptionist"]);
 });
@@ -114,30 +118,29 @@ it("a turn that dies every time ends in an apology, and what it did still stands
   const { id } = await createTenant();
   const chat = await walk(await SocketChat.open(id), "introduce");
   const said = chat.entries.length;
-  const match = [id, statement.confirm];
-  void steps.agree(chat);
-  for (const _ of [1, 2, 3]) {
-    await park(match, "after");
-    void new RestChat(id, chat.token).poll().catch(() => undefined);
-    await parked(match);
-    await kill(match);
+  for (const times of [1, 2, 3]) {
+    const call = await park("after", id, CONFIRM_STATEMENT);
+    if (times === 1) void steps.agree(chat);
+    else void SocketChat.open(id, { token: chat.token });
+    await kill(call);
   }
 
   await revivals["the visitor reconnects"](chat);
 
   const log = (await logOf(chat)).slice(said);
   expect(log.map(({ kind }) => kind)).toEqual(["visitor", "toast", "receptionist"]);
-  expect((await liveAppointmentsOf(id)).map(({ status }) => status)).toEqual(["confirmed"]);
+  expect((await liveRows({ id })).map(({ status }) => status)).toEqual(["confirmed"]);
   // Said again, the visitor hears of the booking that they have.
   const rest = new RestChat(id, chat.token);
   expect(JSON.stringify(await rest.say("yes"))).toContain("You're booked");
-  expect((await liveAppointmentsOf(id)).map(({ status }) => status)).toEqual(["confirmed"]);
+  expect((await liveRows({ id })).map(({ status }) => status)).toEqual(["confirmed"]);
 });
 
-/** Every object dies, with what it is waiting for. */
-async function kill(match: string[]): Promise<void> {
+/** Every object dies while it waits for this call. */
+async function kill(call: Parked): Promise<void> {
+  await call.arrived();
   await abortAllDurableObjects();
-  await letGo(match, { drop: true });
+  await call.release("drop");
 }
 
 async function neverBegin(chat: SocketChat): Promise<void> {

@@ -1,4 +1,4 @@
-import { type TenantRows, demoTenants } from "../../db/demo.ts";
+import { demoTenants, type TenantRows } from "../../db/demo.ts";
 import { services, staff, staffServices } from "../../db/schema/catalogue.ts";
 import { tenants } from "../../db/schema/tenants.ts";
 import { ownerDatabase } from "./tenant.ts";

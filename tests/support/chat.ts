@@ -1,4 +1,10 @@
-import { CHAT_PROTOCOL, type Entry, type Offer, type ReceptionistFrame } from "../../domain/receptionist/protocol.ts";
+import {
+  CHAT_PROTOCOL,
+  type Entry,
+  type Offer,
+  type ReceptionistFrame,
+  type VisitorInput,
+} from "../../domain/receptionist/protocol.ts";
 import { call } from "./http.ts";
 
 /** What a visitor can do in a chat, whichever way it travels. Each waits for the answer and gives what followed. */
@@ -163,7 +169,7 @@ export class SocketChat implements Chat {
     this.socket.close(1000);
   }
 
-  private async turn(frame: { id: string; type: string }): Promise<Entry[]> {
+  private async turn(frame: VisitorInput): Promise<Entry[]> {
     const before = this.entries.length;
     this.send(frame);
     await this.next("ack", ({ id }) => id === frame.id);

@@ -1,13 +1,16 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { expect } from "vitest";
 import worker from "../../worker/index.ts";
 
+// Files may share the platform's counters, so each has a network of its own.
+const network = crypto.randomUUID().slice(0, 4);
 let callers = 0;
 
 /** Another address for each caller, so that the coarse limits by address stay out of the way. */
 export function newAddress(): string {
   callers += 1;
-  return `2001:db8::${callers.toString(16)}`;
+  return `2001:db8:${network}::${callers.toString(16)}`;
 }
 
 /** One request through the Worker's front door. */
@@ -50,4 +53,20 @@ export async function ask<Body = Problem>(path: string, init?: Parameters<typeof
   const response = await call(path, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+}
+
+/** That an answer is a problem document of this code, whole and in its own media type; gives it for a closer look. */
+export function expectProblem(answer: Answer<Problem>, status: number, code: string): Problem {
+  expect(answer).toMatchObject({
+    status,
+    body: {
+      type: expect.any(String),
+      title: expect.stringMatching(/./),
+      status,
+      code,
+      detail: expect.stringMatching(/./),
+    },
+  });
+  expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  return answer.body;
 }

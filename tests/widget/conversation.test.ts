@@ -40,6 +40,14 @@ describe("what the visitor said", () => {
     expect(conversation.state.pending).toEqual([]);
   });
 
+  it("gives a chosen time back that could be kept no longer", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([line(1, { offers })]));
+    conversation.choose("e1", "o1", "Friday, 12:00 pm");
+    env.socket.says({ type: "entry", entry: { ...toast(2), toast: "hold_expired" } as Entry });
+    expect(conversation.state.chosen).toEqual({});
+  });
+
   it("gives a refused choice its button back", () => {
     const { conversation, env } = startConversation();
     env.socket.says(ready([line(1, { offers })]));
@@ -87,6 +95,9 @@ describe("what can still be pressed", () => {
 
   it("is the newest contact card, and replies only as the last word", () => {
     expect(openParts([contact(1), contact(2)]).contact).toBe("e2");
+    expect(openParts([contact(1), said(2, "where are you?"), line(3)]).contact).toBe("e1");
+    expect(openParts([contact(1), line(2, { replies: ["Yes, book it"] })]).contact).toBeUndefined();
+    expect(openParts([contact(1), line(2, { offers })]).contact).toBeUndefined();
     expect(openParts([line(1), toast(2)]).replies).toBe("e1");
     expect(openParts([line(1), said(2, "hm")]).replies).toBeUndefined();
   });

@@ -56,16 +56,16 @@ describe("the chat where WebSockets are blocked", () => {
     expect(env.requests).toHaveLength(0);
   });
 
-  it("polls every three seconds, and rarely when nothing happens", async () => {
+  it("polls every ten seconds, and rarely when nothing happens", async () => {
     const { env } = withoutSockets();
     await env.request.answer(200, catchUp([line(1)]));
-    env.pass(2_999);
+    env.pass(9_999);
     expect(env.requests).toHaveLength(1);
     env.pass(1);
     expect(env.requests).toHaveLength(2);
     env.pass(130_000);
     await env.request.answer(200, catchUp([]));
-    env.pass(14_999);
+    env.pass(29_999);
     expect(env.requests).toHaveLength(2);
     env.pass(1);
     expect(env.requests).toHaveLength(3);
@@ -115,7 +115,7 @@ describe("the chat where WebSockets are blocked", () => {
   it("begins anew on a refused token", async () => {
     const { env, storage } = withoutSockets();
     await env.request.answer(200, catchUp([line(1)]));
-    env.pass(3_000);
+    env.pass(10_000);
     await env.request.answer(401, { code: "unauthenticated" });
     env.pass(0);
     expect(env.request.authorization).toBeUndefined();

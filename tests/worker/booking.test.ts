@@ -117,7 +117,10 @@ describe("a booking by REST, on the wire as the contract has it", () => {
       expect.objectContaining({ start: utc(start), staffIds: [mara] }),
     );
     expect((await slotsOn(tenant, start, `&staffId=${noor}`)).map((slot) => slot.start)).not.toContain(utc(start));
-    expect(await askHold(tenant, start, { staffId: noor })).toMatchObject({ status: 409, body: { code: "slot_taken" } });
+    expect(await askHold(tenant, start, { staffId: noor })).toMatchObject({
+      status: 409,
+      body: { code: "slot_taken" },
+    });
   });
 });
 
@@ -138,15 +141,15 @@ describe("what is taken is not offered", () => {
   });
 
   it("adds up the buffers of neighbours", async () => {
-    const tenant = await createTenant({ service: { bufferBeforeMinutes: 10, bufferAfterMinutes: 20 } });
+    const tenant = await createTenant({ service: { bufferBeforeMinutes: 20, bufferAfterMinutes: 20 } });
     const start = tenant.hourAhead(48);
     await hold(tenant, start);
-    // 60 minutes and a buffer of 20 and the next one's buffer of 10: 90 minutes on is the first that fits.
-    for (const away of [-60, 60]) {
+    // 60 minutes, a buffer of 20 and the neighbour's own of 20: on a grid of 30 the next that fits is 120 minutes away.
+    for (const away of [-90, -60, 60, 90]) {
       expect(await isOnOffer(tenant, start + away * MINUTE)).toBe(false);
       expect(await askHold(tenant, start + away * MINUTE)).toMatchObject({ status: 409, body: { code: "slot_taken" } });
     }
-    for (const away of [-90, 90]) {
+    for (const away of [-120, 120]) {
       expect(await isOnOffer(tenant, start + away * MINUTE)).toBe(true);
       await hold(tenant, start + away * MINUTE);
     }

@@ -9,10 +9,11 @@ import {
   type TransportEvents,
 } from "./transport.ts";
 
-const POLL_EVERY_MS = 3_000;
+/** An answer comes with the request that asks for it; polls bring only the rest, and share 20 requests a minute with it. */
+const POLL_EVERY_MS = 10_000;
 /** After this long without news the polls become rarer. */
 const IDLE_AFTER_MS = 120_000;
-const POLL_IDLE_MS = 15_000;
+const POLL_IDLE_MS = 30_000;
 const ANSWER_WITHIN_MS = 20_000;
 const SLOW_DOWN_MS = 30_000;
 

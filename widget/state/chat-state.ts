@@ -93,7 +93,13 @@ function withEntries(state: ChatState, incoming: readonly Entry[], now: number):
   const toasts = isNews ? added.filter((entry) => entry.kind === "toast") : [];
   const drafts = { ...state.drafts };
   for (const entry of added) delete drafts[entry.id];
-  return { ...state, entries, drafts, toasts: [...state.toasts, ...toasts] };
+  const chosen = added.some(endsChoice) ? {} : state.chosen;
+  return { ...state, entries, drafts, chosen, toasts: [...state.toasts, ...toasts] };
+}
+
+/** A time that could not be kept may be chosen once more. */
+function endsChoice(entry: Entry): boolean {
+  return entry.kind === "toast" && (entry.toast === "hold_expired" || entry.toast === "slot_taken");
 }
 
 /** A refused press gives its button back. */

@@ -27,7 +27,7 @@ export function offersOf(entry: Entry): readonly Offer[] {
 export interface OpenParts {
   /** Entry whose times may be chosen: the newest with offers, unless a booking came after it. */
   offers: string | undefined;
-  /** Contact card that waits for its answer. */
+  /** Contact card that waits for its answer: until the talk has gone on to what is answered in another way. */
   contact: string | undefined;
   /** Receptionist's line whose ready-made replies are shown: only while it is the last word. */
   replies: string | undefined;
@@ -40,6 +40,7 @@ export function openParts(entries: readonly Entry[]): OpenParts {
     if (entry.kind === "toast") continue;
     open.replies = entry.kind === "receptionist" ? entry.id : undefined;
     if (offersOf(entry).length > 0) open.offers = entry.id;
+    if (open.offers === entry.id || (entry.kind === "receptionist" && entry.replies)) open.contact = undefined;
     if (entry.kind !== "card") continue;
     if (entry.card === "contact") open.contact = entry.id;
     if (entry.card === "booked") {

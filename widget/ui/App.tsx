@@ -6,6 +6,7 @@ import { words } from "../strings/words.ts";
 import { Composer } from "./Composer.tsx";
 import { ChatContext, useChatState } from "./context.ts";
 import { Footer } from "./Footer.tsx";
+import { keepFocus } from "./focus.ts";
 import { Header } from "./Header.tsx";
 import { keepTabInside } from "./keys.ts";
 import { Log } from "./Log.tsx";
@@ -21,13 +22,17 @@ export function App({ conversation, panel, origin }: { conversation: Conversatio
 
   const chat = useMemo(() => {
     // A focused text field brings the keyboard up; on touch screens that is for the visitor to ask for.
-    const settleFocus = () => (matchMedia("(pointer: coarse)").matches ? window : composer).current?.focus();
-    return { conversation, panel, origin, settleFocus, times: new Times(words.dateLocale), ownZone: ownTimeZone() };
+    const settleFocus = () =>
+      (matchMedia("(pointer: coarse)").matches || composer.current?.disabled ? window : composer).current?.focus();
+    const times = new Times(words.dateLocale);
+    return { conversation, panel, origin, settleFocus, times, ownZone: ownTimeZone(), typedContact: {} };
   }, [conversation, panel, origin]);
 
   useLayoutEffect(() => {
     panel.onToggle = (open) => open && !panel.isPage && chat.settleFocus();
   }, [panel, chat]);
+
+  useLayoutEffect(() => (window.current ? keepFocus(window.current, chat.settleFocus) : undefined), [chat]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") panel.close();

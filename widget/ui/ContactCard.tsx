@@ -5,19 +5,23 @@ import type { CardField, CardOf } from "../wire.ts";
 import { type ContactValues, contactProblems, isOneEnough } from "./contact.ts";
 import { useChat } from "./context.ts";
 
-/** Asks for name and address; closed once it was answered or overtaken. */
-export function ContactCard({ card, open, state }: { card: CardOf<"contact">; open: boolean; state: ChatState }) {
-  const { conversation, settleFocus } = useChat();
-  const [values, setValues] = useState<ContactValues>(card.data);
+/** Asks for name and address. Gone once it was answered or overtaken: the log says what was answered. */
+export function ContactCard({ card, state }: { card: CardOf<"contact">; state: ChatState }) {
+  const chat = useChat();
+  const { conversation } = chat;
+  const [values, setValues] = useState<ContactValues>({ ...chat.typedContact, ...card.data });
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const wasAnswered = state.answered[card.id] === true;
   const isSending = state.pending.some((one) => one.input.type === "act" && one.input.entryId === card.id);
   const form = card.actions.find((action) => action.fields);
   const fields = form?.fields ?? [];
   const oneIsEnough = isOneEnough(fields);
 
-  if (!open || (wasAnswered && !isSending)) return <Answered fields={fields} values={wasAnswered ? values : {}} />;
+  if (state.answered[card.id] && !isSending) return null;
 
+  const change = (name: string, value: string) => {
+    chat.typedContact = { ...values, [name]: value };
+    setValues(chat.typedContact);
+  };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     if (!form || isSending) return;
@@ -27,7 +31,6 @@ export function ContactCard({ card, open, state }: { card: CardOf<"contact">; op
     const wrong = fields.find((field) => found[field.name]);
     if (wrong) return (event.currentTarget.elements.namedItem(wrong.name) as HTMLElement | null)?.focus();
     const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
-    settleFocus();
     conversation.act(card.id, form.name, words.contact, said);
   };
 
@@ -43,7 +46,7 @@ export function ContactCard({ card, open, state }: { card: CardOf<"contact">; op
           problem={problems[field.name]}
           readOnly={isSending}
           isOptional={!field.required && (field.type === "text" || !oneIsEnough)}
-          onValue={(value) => setValues({ ...values, [field.name]: value })}
+          onValue={(value) => change(field.name, value)}
         />
       ))}
       {form && (
@@ -93,20 +96,5 @@ function Field({ id, field, value, problem, readOnly, isOptional, onValue }: Fie
         </p>
       )}
     </div>
-  );
-}
-
-function Answered({ fields, values }: { fields: readonly CardField[]; values: ContactValues }) {
-  const known = fields.filter((field) => values[field.name]);
-  if (known.length === 0) return null;
-  return (
-    <dl class="card facts">
-      {known.map((field) => (
-        <div key={field.name}>
-          <dt>{field.label}</dt>
-          <dd dir="auto">{values[field.name]}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

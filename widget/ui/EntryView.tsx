@@ -23,7 +23,10 @@ export function EntryView({ entry, open, state }: { entry: Entry; open: OpenPart
       return (
         <div class="mine">
           <p class="bubble-text" dir="auto">
-            <span class="unseen">{words.you}: </span>
+            {/* Its own direction, or it would decide that of the whole line. */}
+            <span class="unseen" dir="auto">
+              {words.you}:{" "}
+            </span>
             {entry.text}
           </p>
         </div>
@@ -49,7 +52,7 @@ export function EntryView({ entry, open, state }: { entry: Entry; open: OpenPart
       );
     case "card":
       if (entry.card === "contact") {
-        return <ContactCard card={entry} open={open.contact === entry.id} state={state} />;
+        return open.contact === entry.id ? <ContactCard card={entry} state={state} /> : null;
       }
       return entry.card === "booked" ? <BookedCard card={entry} /> : <FollowupCard card={entry} />;
     default:

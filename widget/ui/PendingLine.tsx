@@ -7,16 +7,15 @@ const FINAL = ["card_closed", "too_large", "invalid_request"];
 
 /** What the visitor said and the log does not have yet, with a way on where it was refused. */
 export function PendingLine({ pending }: { pending: Pending }) {
-  const { conversation, settleFocus } = useChat();
+  const { conversation } = useChat();
   const { id } = pending.input;
-  const leave = (how: (id: string) => void) => () => {
-    how(id);
-    settleFocus();
-  };
   return (
     <div class="mine pending">
       <p class="bubble-text" dir="auto">
-        <span class="unseen">{words.you}: </span>
+        {/* Its own direction, or it would decide that of the whole line. */}
+        <span class="unseen" dir="auto">
+          {words.you}:{" "}
+        </span>
         {pending.text}
       </p>
       {pending.failed === undefined ? (
@@ -25,11 +24,11 @@ export function PendingLine({ pending }: { pending: Pending }) {
         <p class="problem">
           {words.failed(pending.failed)}
           {!FINAL.includes(pending.failed) && (
-            <button type="button" class="link" onClick={leave((one) => conversation.retry(one))}>
+            <button type="button" class="link" onClick={() => conversation.retry(id)}>
               {words.tryAgain}
             </button>
           )}
-          <button type="button" class="link" onClick={leave((one) => conversation.drop(one))}>
+          <button type="button" class="link" onClick={() => conversation.drop(id)}>
             {words.discard}
           </button>
         </p>

@@ -3,6 +3,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import type { ChatState } from "../state/chat-state.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Times } from "../state/times.ts";
+import type { ContactValues } from "./contact.ts";
 import type { Panel } from "./panel.ts";
 
 /** What every part of the chat may use. */
@@ -14,8 +15,10 @@ export interface Chat {
   ownZone: string | null;
   /** Origin of the chat's server, for relative links. */
   origin: string;
-  /** Gives the focus a sane place after the pressed control has gone. */
+  /** Puts the focus where the visitor goes on from: the field to write in, or the window where that would bring a keyboard up. */
   settleFocus(): void;
+  /** What was typed into a contact card, so that the next one begins with it when a card is overtaken. */
+  typedContact: ContactValues;
 }
 
 export const ChatContext = createContext<Chat | null>(null);

@@ -16,7 +16,7 @@ export function contextOf(c: HonoContext<AppEnv>, tenantId: string): Context {
  * @throws DomainError `unauthenticated` where a key is shown that is not ours
  */
 function actorOf(c: HonoContext<AppEnv>): Actor {
-  const key = bearer(c.req.header("authorization"));
+  const key = bearer(c);
   if (key === null) return { kind: "visitor", origin: foreignOrigin(c) };
   if (!sameText(key, runtimeOf(c.env).config.adminApiKey)) {
     throw new DomainError("unauthenticated", "This key is not valid.");
@@ -24,9 +24,17 @@ function actorOf(c: HonoContext<AppEnv>): Actor {
   return { kind: "platform" };
 }
 
-/** The token of an `Authorization: Bearer …` header (RFC 6750). */
-export function bearer(header: string | undefined): string | null {
-  return header?.match(/^Bearer +(\S+)$/i)?.[1] ?? null;
+/**
+ * The token of an `Authorization: Bearer …` header (RFC 6750); null where there is no such header.
+ *
+ * @throws DomainError `unauthenticated` for another scheme, which would otherwise pass for nobody
+ */
+export function bearer(c: HonoContext<AppEnv>): string | null {
+  const header = c.req.header("authorization");
+  if (header === undefined) return null;
+  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  if (!token) throw new DomainError("unauthenticated", "The Authorization header must be Bearer and a token.");
+  return token;
 }
 
 /** The page's origin; null for our own pages and for callers that are no browsers. */

@@ -1,3 +1,4 @@
+import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
@@ -6,9 +7,14 @@ type LimitBinding = { [Name in keyof Env]: Env[Name] extends RateLimit ? Name : 
 
 /** A coarse limit by the caller's address; the platform counts per location, so it only keeps floods away. */
 export function limitByAddress(binding: LimitBinding) {
-  return createMiddleware<AppEnv>(async (c, next) => {
-    const address = c.req.header("cf-connecting-ip") ?? "unknown";
-    const { success } = await c.env[binding].limit({ key: address });
-    return success ? next() : problem("rate_limited", "Too many requests from this address. Please wait a minute.");
-  });
+  return createMiddleware<AppEnv>(async (c, next) => ((await isWithinLimit(c, binding)) ? next() : tooManyRequests()));
+}
+
+export async function isWithinLimit(c: HonoContext<AppEnv>, binding: LimitBinding): Promise<boolean> {
+  const { success } = await c.env[binding].limit({ key: c.req.header("cf-connecting-ip") ?? "unknown" });
+  return success;
+}
+
+export function tooManyRequests(): Response {
+  return problem("rate_limited", "Too many requests from this address. Please wait a minute.");
 }

@@ -1,12 +1,22 @@
 import { appointment } from "../../domain/booking/appointment.ts";
 import { clientSchema } from "../../domain/booking/client.ts";
 import { confirm } from "../../domain/booking/confirm.ts";
+import { keptText } from "../../domain/text.ts";
 import { contextOf } from "../middleware/actor.ts";
 import { limitByAddress } from "../middleware/rate-limit.ts";
 import { holdTokenHeader } from "./holds.ts";
-import { appointmentOnWire, appointmentSchema, createRoute, createRouter, responses, tenantParams, z } from "./wire.ts";
+import {
+  appointmentOnWire,
+  appointmentSchema,
+  createRoute,
+  createRouter,
+  idSchema,
+  responses,
+  tenantParams,
+  z,
+} from "./wire.ts";
 
-const booking = z.strictObject({ holdId: z.uuid(), client: clientSchema, notes: z.string().max(2000).optional() });
+const booking = z.strictObject({ holdId: idSchema, client: clientSchema, notes: keptText(2000).optional() });
 
 const createAppointment = createRoute({
   method: "post",
@@ -26,7 +36,7 @@ const createAppointment = createRoute({
 const readAppointment = createRoute({
   method: "get",
   path: "/appointments/{appointmentId}",
-  request: { params: tenantParams.extend({ appointmentId: z.uuid() }) },
+  request: { params: tenantParams.extend({ appointmentId: idSchema }) },
   responses: responses(200, appointmentSchema, { 401: "A key is needed", 404: "There is no such appointment" }),
 });
 

@@ -2,16 +2,26 @@ import { dayNumber } from "../../domain/booking/local-date.ts";
 import { openSlots } from "../../domain/booking/open-slots.ts";
 import { timezoneSchema } from "../../domain/receptionist/protocol.ts";
 import { contextOf } from "../middleware/actor.ts";
-import { createRoute, createRouter, dateSchema, responses, slotOnWire, slotSchema, tenantParams, z } from "./wire.ts";
+import {
+  createRoute,
+  createRouter,
+  dateSchema,
+  idSchema,
+  responses,
+  slotOnWire,
+  slotSchema,
+  tenantParams,
+  z,
+} from "./wire.ts";
 
 const MAX_DAYS = 62;
 
 const queryShape = z
   .object({
-    serviceId: z.uuid(),
+    serviceId: idSchema,
     from: dateSchema,
     to: dateSchema,
-    staffId: z.uuid().optional(),
+    staffId: idSchema.optional(),
     timezone: timezoneSchema.optional(),
   })
   .superRefine(({ from, to }, check) => {

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { chatSession } from "../../adapters/cloudflare/chat.ts";
 import { runtimeOf } from "../../adapters/context.ts";
 import { type ChatClaims, verifyChatToken } from "../../adapters/tokens.ts";
-import { DomainError } from "../../domain/errors.ts";
+import { DomainError, refusals } from "../../domain/errors.ts";
 import {
   CHAT_PROTOCOL,
   type ChatPost,
@@ -13,7 +13,7 @@ import {
 } from "../../domain/receptionist/protocol.ts";
 import type { AppEnv } from "../app-env.ts";
 import { bearer, foreignOrigin } from "../middleware/actor.ts";
-import { limitByAddress } from "../middleware/rate-limit.ts";
+import { isWithinLimit, limitByAddress, tooManyRequests } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
 import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
 
@@ -49,16 +49,18 @@ export const chat = createRouter()
     const [protocol, token] = (c.req.header("sec-websocket-protocol") ?? "").split(",").map((part) => part.trim());
     if (protocol !== CHAT_PROTOCOL)
       return problem("invalid_request", `The first subprotocol must be ${CHAT_PROTOCOL}.`);
+    // A visitor who is not known yet begins a session, which costs more than coming back to one.
+    if (!token && !(await isWithinLimit(c, "LIMIT_CHAT"))) return tooManyRequests();
     const session = await sessionOf(c, c.req.valid("param").tenantId, token || null);
     if (!session) return closedSocket(UNAUTHENTICATED, "unauthenticated");
 
     const headers = new Headers({ upgrade: "websocket" });
     const origin = foreignOrigin(c);
     if (origin !== null) headers.set("x-page-origin", origin);
-    return chatSession(c.env, session).fetch(new Request(c.req.url, { headers }));
+    return chatSession(c.env, session).connect(new Request(c.req.url, { headers }));
   })
   .openapi(post, async (c) => {
-    const session = await sessionOf(c, c.req.valid("param").tenantId, bearer(c.req.header("authorization")));
+    const session = await sessionOf(c, c.req.valid("param").tenantId, bearer(c));
     if (!session) throw new DomainError("unauthenticated", "This chat token is not valid.");
     const body = c.req.valid("json");
     const { after, timezone, locale } = body;
@@ -95,14 +97,3 @@ function closedSocket(code: number, reason: string): Response {
   server.close(code, reason);
   return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": CHAT_PROTOCOL } });
 }
-
-const refusals = {
-  offer_gone: "That time is no longer on offer.",
-  card_closed: "That card was answered already.",
-  not_found: "There is no such business.",
-  origin_not_allowed: "This site is not one of the business's own.",
-  unauthenticated: "This chat token is not valid.",
-  too_fast: "Please wait for the answer before you say more.",
-  rate_limited: "That is a lot of messages. Please wait a moment.",
-  database_unavailable: "The receptionist cannot be reached at the moment.",
-};

@@ -7,6 +7,7 @@ import { limitByAddress } from "../middleware/rate-limit.ts";
 import {
   createRoute,
   createRouter,
+  idSchema,
   instantInput,
   instantSchema,
   instantText,
@@ -17,7 +18,7 @@ import {
   z,
 } from "./wire.ts";
 
-const wish = z.strictObject({ serviceId: z.uuid(), start: instantInput, staffId: z.uuid().optional() });
+const wish = z.strictObject({ serviceId: idSchema, start: instantInput, staffId: idSchema.optional() });
 
 const holdSchema = z
   .object({
@@ -25,8 +26,8 @@ const holdSchema = z
     holdToken: z.string(),
     start: instantSchema,
     end: instantSchema,
-    serviceId: z.uuid(),
-    staffId: z.uuid(),
+    serviceId: idSchema,
+    staffId: idSchema,
     expiresAt: instantSchema,
   })
   .openapi("Hold");
@@ -49,7 +50,7 @@ const createHold = createRoute({
 const deleteHold = createRoute({
   method: "delete",
   path: "/holds/{holdId}",
-  request: { params: tenantParams.extend({ holdId: z.uuid() }), headers: holdTokenHeader },
+  request: { params: tenantParams.extend({ holdId: idSchema }), headers: holdTokenHeader },
   responses: {
     204: { description: "Given back, also when said again" },
     ...problemResponses({ 404: "`hold_not_found`, also for a wrong token", 409: "`already_confirmed`" }),

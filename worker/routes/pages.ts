@@ -28,6 +28,8 @@ async function showBusiness(
   slug: string,
   page: (profile: BusinessProfile) => Page,
 ): Promise<Response> {
+  // A slug that no business can have is not worth a question.
+  if (!/^[a-z0-9-]{1,63}$/.test(slug)) return c.html(notFoundPage(), 404, pageSecurityHeaders);
   const ctx = { ...runtimeOf(c.env), log: createLog({ requestId: c.get("requestId") }) };
   try {
     return c.html(page(profileOf(await businessOfSlug(ctx, slug))), 200, pageSecurityHeaders);

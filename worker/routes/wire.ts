@@ -7,12 +7,20 @@ import type { AppEnv } from "../app-env.ts";
 
 /** The pieces that the API's routes share: schemas of the contract and what turns our values into them. */
 
-export const tenantParams = z.object({ tenantId: z.uuid() });
+/** A UUID, compared in lower case: objects and tokens are named by it. */
+export const idSchema = z.uuid().toLowerCase();
+export const tenantParams = z.object({ tenantId: idSchema });
 /** RFC 3339 in UTC. */
 export const instantSchema = z.iso.datetime();
 /** An instant as callers may send it, with any offset; given to handlers in epoch milliseconds. */
-export const instantInput = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-export const dateSchema = z.iso.date();
+export const instantInput = z.iso
+  .datetime({ offset: true })
+  .refine((text) => /^2[01]/.test(text), "must lie between the years 2000 and 2199")
+  .transform((text) => Date.parse(text));
+/** Years that a calendar is asked for; outside of them there is nothing to be had and arithmetic may end. */
+export const dateSchema = z.iso
+  .date()
+  .refine((date) => date >= "2000-01-01" && date <= "2199-12-31", "must lie between 2000-01-01 and 2199-12-31");
 
 export const slotSchema = z
   .object({ start: instantSchema, end: instantSchema, staffIds: z.array(z.uuid()) })

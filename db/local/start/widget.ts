@@ -10,6 +10,7 @@ export async function buildWidget(root: string, signal: AbortSignal): Promise<bo
   if (newest([built], "") > newest(sources, built)) return false;
   const child = spawn("npm", ["run", "--silent", "build:widget"], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });

@@ -22,6 +22,7 @@ const YES = anyOf([
   ...["👍", "👌", "✅", "💯", "🙏"],
 ]);
 const YES_FILLER = anyOf([
+  ...["that date", "look again"],
   ...["please", "thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty", "cheers"],
   ...["so much", "very much", "then", "just", "and", "now", "for me", "to me", "with me", "oh", "well", "lol", "haha"],
   ...["😊", "🙂", "😀", "😁", "😄", "❤"],

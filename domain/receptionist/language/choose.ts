@@ -67,6 +67,7 @@ function wordsOf(text: string): string[] {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/'s\b/g, "")
+    .replace(/\bcheck[ -]up/g, "checkup")
     .split(/[^\p{L}\p{N}]+/u);
   return words.filter(Boolean).map(singular);
 }

@@ -41,7 +41,7 @@ const SAID: Record<Intent, RegExp> = {
       "\\b(?:do you have|have you got|you got|is there|are there|got|any) (?:any|anything|something|space|room|availability|openings?|appointments?|slots?|times?)\\b(?! (?:that|to say))",
       "^anything\\b(?! else)",
       "\\banything (?:free|available|open|on|for|this|next|tomorrow|today)\\b",
-      "\\b(?:any|your) (?:availability|openings?|free (?:times?|slots?))\\b",
+      "\\b(?:any|your) (?:availability|openings?(?! (?:hours?|times?)\\b)|free (?:times?|slots?))\\b",
       "\\bwhen (?:are you (?:free|available)|can (?:i|we) come|(?:could|can) you (?:see|fit))",
       "\\b(?:can|could|may) (?:i|we) (?:come|pop|drop) (?:in|by|over)\\b",
       "\\b(?:fit|squeeze|get|slot) (?:me|us) in\\b",

@@ -1,5 +1,5 @@
 import type { Draft, Turn } from "../turn.ts";
-import { askContact, readBack } from "./booking-phrases.ts";
+import { nextDetail, readBack } from "./booking-phrases.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { askDay, askService, askStaff, askWhichDay, say, serviceOf } from "./phrases.ts";
 
@@ -18,13 +18,16 @@ export function askAgain(turn: Turn, first = ""): Draft {
     case "date":
       return prefixed(lead, askWhichDay(turn, memory.candidates));
     case "slot":
-      return askSlot(turn, `${lead}Does one of these times suit you, or another day?`);
+      return askSlot(
+        turn,
+        `${lead}Does ${memory.shown.length === 1 ? "that time" : "one of these times"} suit you, or another day?`,
+      );
     case "far_date":
       return say(turn, "far_date", `${lead}Is that far date the one you mean?`, {
         replies: ["Yes, that date", "Another day"],
       });
     case "contact":
-      return askContact(turn, { name: !memory.contact.name, reach: true }, first)[0] ?? askDay(turn);
+      return nextDetail(turn, first)[0] ?? askDay(turn);
     case "agree":
       return prefixed(lead, readBack(turn));
     case "change":
@@ -36,7 +39,7 @@ export function askAgain(turn: Turn, first = ""): Draft {
         replies: ["Yes, look again", "Another day"],
       });
     case null:
-      return say(turn, null, first ? `${first} What else can I do for you?` : "What can I do for you?");
+      return say(turn, null, `${lead}What can I do for you?`);
   }
 }
 

@@ -2,6 +2,9 @@ import { sayDateTime, sayDay, sayPhone, sayTime } from "../language/say.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
 
+/** The one thing that can be done with a contact card. */
+export const SUBMIT = "submit";
+
 /**
  * Asks for name and email or phone, with the card for those who would rather fill in a form.
  *
@@ -29,7 +32,7 @@ export function contactCard(turn: Turn, data: { name?: string; email?: string; p
     data: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     actions: [
       {
-        name: "submit",
+        name: SUBMIT,
         label: "Continue",
         fields: [
           { name: "name", label: "Name", type: "text", autocomplete: "name", required: true },
@@ -41,6 +44,14 @@ export function contactCard(turn: Turn, data: { name?: string; email?: string; p
   };
 }
 
+/** Asks for what the booking still needs, or reads it back. */
+export function nextDetail(turn: Turn, first?: string): Draft[] {
+  const { contact } = turn.memory;
+  const missing = { name: !contact.name, reach: !contact.email && !contact.phone };
+  if (!missing.name && !missing.reach) return [readBack(turn)];
+  return askContact(turn, missing, first);
+}
+
 /** Reads the booking back, so that a yes means exactly this. */
 export function readBack(turn: Turn): Draft {
   const { memory, config } = turn;
@@ -49,6 +60,7 @@ export function readBack(turn: Turn): Draft {
   const person = config.staff.find(({ id }) => id === hold?.staffId);
   if (!hold || !service || !person) return askDay(turn);
   memory.readBack = { holdId: hold.id, contact: { ...contact } };
+  memory.openCardId = null;
   const when = sayDateTime(hold.start, config.timezone, turn.saidAt);
   const reach = [contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(", ");
   const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;

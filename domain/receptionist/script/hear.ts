@@ -1,10 +1,9 @@
-import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { readPick, readYesNo } from "../language/answers.ts";
 import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
 import { readWhen, type WhenReading } from "../language/when.ts";
-import type { Memory } from "../memory.ts";
+import type { Turn } from "../turn.ts";
 
 /** All that one message can be heard to say; which part counts depends on what was asked. */
 export interface Heard {
@@ -23,21 +22,23 @@ export interface Heard {
 }
 
 /** Reads a message in every way that the rules know. */
-export function hear(text: string, memory: Memory, config: TenantConfig, now: number): Heard {
+export function hear(text: string, { memory, config, saidAt }: Turn): Heard {
   const { timezone, country } = config;
+  // What was said before the last question stood there is no answer to it.
+  const isAnswer = saidAt >= memory.askedAt;
   const said = memory.wish.time;
-  const when = readWhen(text, { now, timezone, ...(said && { said }) });
+  const when = readWhen(text, { now: saidAt, timezone, ...(said && { said }) });
   const { days, weekdays, time, any, ambiguous, past } = when;
   return {
     text,
     intents: readIntents(text),
-    yesNo: readYesNo(text),
+    yesNo: isAnswer ? readYesNo(text) : null,
     when,
     saysWhen: [days, weekdays, time, any, ambiguous, past].some((part) => part !== undefined),
     service: matchNamed(text, config.services),
     staff: matchNamed(text, config.staff),
     anyone: readAnyone(text),
-    pick: readPick(text, memory.question === "date" ? memory.candidates.length : memory.shown.length),
+    pick: isAnswer ? readPick(text, memory.question === "date" ? memory.candidates.length : memory.shown.length) : null,
     contact: readContact(text, { country, expectName: memory.question === "contact" && !memory.contact.name }),
   };
 }

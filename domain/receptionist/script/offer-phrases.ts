@@ -1,4 +1,5 @@
 import type { ServiceConfig } from "../../../db/queries/tenant-config.ts";
+import { addDays, type LocalDate } from "../../booking/local-date.ts";
 import { localDate, toInstant } from "../../booking/zone.ts";
 import { sayDay, sayList, sayTime } from "../language/say.ts";
 import type { OfferedSlot } from "../memory.ts";
@@ -6,6 +7,9 @@ import type { Offer } from "../protocol.ts";
 import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { inSentence, say } from "./phrases.ts";
+
+/** In minutes after midnight: far from where the clocks change. */
+const NOON = 720;
 
 /** Offers as the widget shows them. */
 function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
@@ -28,22 +32,27 @@ function sayOffers(turn: Turn, offers: readonly OfferedSlot[]): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}` : (parts[0] ?? "");
 }
 
-/** Names the free times that were found, or says that there are none and names the nearest. */
+/**
+ * Names the free times that were found, or says that there are none and names the nearest.
+ *
+ * @param none what is said where nothing fits
+ */
 export function offerTimes(
   turn: Turn,
   outcome: Pick<AvailabilityOutcome, "shown"> & Partial<AvailabilityOutcome>,
   service: ServiceConfig,
+  none = noneText(turn, outcome.reason, service),
 ): Draft {
-  const { shown, fits = false, found = 0, reason } = outcome;
+  const { shown, fits = false, found = 0 } = outcome;
   const offers = { offers: onWire(turn, shown) };
   if (shown.length === 0) {
-    const text = `${noneText(turn, reason ?? null, service)} Would another day suit you?`;
+    const text = `${none} Would another day suit you?`;
     return say(turn, "day", text, { replies: ["First free times", "Next week"] });
   }
   const times = sayOffers(turn, shown);
   if (!fits) {
     const only = shown.length === 1;
-    const text = `${noneText(turn, reason ?? null, service)} The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
+    const text = `${none} The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
     return say(turn, "slot", text, offers);
   }
   if (shown.length === 1) {
@@ -64,20 +73,15 @@ export function askSlot(turn: Turn, text: string): Draft {
   return say(turn, "slot", text, { offers: onWire(turn, named), replies: ["Another day"] });
 }
 
-function noneText(turn: Turn, reason: AvailabilityOutcome["reason"], service: ServiceConfig): string {
+function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined, service: ServiceConfig): string {
   const { wish } = turn.memory;
   const { timezone, horizonDays } = turn.config;
-  const day =
-    wish.days && wish.days.from === wish.days.to
-      ? ` on ${sayDay(toInstant(wish.days.from, 720, timezone), timezone, turn.saidAt)}`
-      : " in those days";
+  const day = wish.days && wish.days.from === wish.days.to ? ` on ${sayDate(turn, wish.days.from)}` : " in those days";
   switch (reason) {
-    case undefined:
-      return "";
     case "booking_disabled":
       return "Bookings are switched off at the moment.";
     case "beyond_horizon": {
-      const last = sayDay(turn.saidAt + horizonDays * 86_400_000, timezone, turn.saidAt);
+      const last = sayDate(turn, addDays(localDate(turn.saidAt, timezone), horizonDays));
       return `We take bookings up to ${last}, and that is later.`;
     }
     case "too_soon":
@@ -89,4 +93,8 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"], service: Se
     default:
       return wish.time ? `I have nothing free at that time${day}.` : `I have nothing else free${day}.`;
   }
+}
+
+function sayDate({ config: { timezone }, saidAt }: Turn, date: LocalDate): string {
+  return sayDay(toInstant(date, NOON, timezone), timezone, saidAt);
 }

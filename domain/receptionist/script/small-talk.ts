@@ -1,4 +1,5 @@
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
+import { DomainError } from "../../errors.ts";
 import { sayDuration, sayHours, sayList, sayMoney, sayPhone } from "../language/say.ts";
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
@@ -46,11 +47,16 @@ export function answer(turn: Turn, heard: Heard): string | null {
   // While a time is kept, "cancel" and "change" are about that one.
   const isAboutBooked = intents.has("cancel") || intents.has("move") || intents.has("lookup");
   if (isAboutBooked && !turn.memory.hold) {
-    answers.push(`I can't look up, change or cancel an appointment from here.${teamText(turn)}`);
+    answers.push(cannotChange(turn));
   }
   if (intents.has("person")) answers.push(`I can't put you through to a person from here.${teamText(turn)}`);
   if (intents.has("privacy")) answers.push("The privacy notice is linked below this chat.");
   return answers.length > 0 ? answers.join(" ") : null;
+}
+
+/** What is said to those who want to change or cancel what is booked. */
+export function cannotChange(turn: Turn): string {
+  return `I can't look up, change or cancel an appointment from here.${teamText(turn)}`;
 }
 
 /** How to reach the team, where the business has told it. */
@@ -102,16 +108,15 @@ export function notUnderstood(turn: Turn, heard: Heard): Draft {
   if (heard.text.trim().endsWith("?")) return askAgain(turn, `I don't have an answer to that.${teamText(turn)}`);
   if (memory.misses === 1) return askAgain(turn, "Sorry, I didn't get that.");
   if (memory.misses === 2) return askAgain(turn, `I'm not sure what you mean. I can ${whatICan(turn.config)}.`);
-  return askAgain(turn, `I still don't follow, and I'm sorry about that.${teamText(turn)}`);
+  return askAgain(turn, `I still don't follow.${teamText(turn)}`);
 }
 
-/** What is said when a turn failed on our side. Whether a write went through is not known then, so nothing is claimed. */
-export function trouble(): Draft[] {
+/** What is said when a turn failed on our side. What was written is not known then, so nothing is claimed. */
+export function trouble(error: unknown): Draft[] {
+  const isBook = error instanceof DomainError && (error.code === "database_unavailable" || error.code === "busy");
+  const what = isBook ? "I can't reach the appointment book at the moment" : "Something went wrong on my side";
   return [
-    { kind: "toast", toast: "system_issue", text: "The appointment book can't be reached at the moment." },
-    {
-      kind: "receptionist",
-      text: "I can't reach the appointment book at the moment, so I can't tell you yet. Please say that once more in a minute.",
-    },
+    { kind: "toast", toast: "system_issue", text: `${what}.` },
+    { kind: "receptionist", text: `${what}, so I can't tell you yet. Please say that once more in a minute.` },
   ];
 }

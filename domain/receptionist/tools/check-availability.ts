@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearestAlternatives } from "../../booking/alternatives.ts";
 import type { EmptyReason, Slot } from "../../booking/availability.ts";
-import { addDays, weekday } from "../../booking/local-date.ts";
+import { addDays, type LocalDate, weekday } from "../../booking/local-date.ts";
 import { openSlots } from "../../booking/open-slots.ts";
 import { localDate, toInstant } from "../../booking/zone.ts";
 import type { OfferedSlot } from "../memory.ts";
@@ -10,7 +10,6 @@ import { defineTool } from "./tool.ts";
 
 /** How far beyond the wished days the nearest alternatives are looked for, in days. */
 const AROUND_DAYS = 14;
-const MAX_DAYS = 31;
 /** Slots of one wish that are remembered as offers, so that a time may be named that was not shown. */
 const MAX_OFFERS = 40;
 
@@ -45,19 +44,20 @@ export const checkAvailability = defineTool({
     /** Offers that were seen already and are not to be shown again. */
     skip: z.array(z.string()).max(100),
   }),
-  async run(ctx, { memory }, args) {
+  async run(ctx, { memory, config: tenant }, args) {
     const { serviceId, staffId } = args;
-    const last = addDays(args.from, MAX_DAYS - 1);
-    const to = args.to < last ? args.to : last;
-    const around = { from: addDays(args.from, -AROUND_DAYS), to: addDays(to, AROUND_DAYS) };
+    // Beyond the horizon there is nothing, however far ahead the wish reaches.
+    const end = addDays(localDate(ctx.clock.now(), tenant.timezone), tenant.horizonDays + 1);
+    const [from, to] = [earlier(args.from, end), earlier(args.to, end)];
+    const around = { from: addDays(from, -AROUND_DAYS), to: addDays(to, AROUND_DAYS) };
     const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around });
     const { config, timezone } = openings;
-    const { slots, reason } = openings.between(args.from, to);
+    const { slots, reason } = openings.between(from, to);
 
     const seen = new Set(memory.offers.filter(({ id }) => args.skip.includes(id)).map(({ start }) => start));
     const fitting = slots.filter((slot) => fitsWish(slot, args, timezone) && !seen.has(slot.start));
     // The middle of what was wished for, so that the nearest lie on both sides of it.
-    const wished = toInstant(args.from, Math.floor((args.fromMinute + args.toMinute) / 2), timezone);
+    const wished = toInstant(from, Math.floor((args.fromMinute + args.toMinute) / 2), timezone);
     const nearest = () => nearestAlternatives(openings.between(around.from, around.to).slots, wished, timezone);
     const chosen = fitting.length > 0 ? fitting.slice(0, MAX_OFFERS) : nearest();
     const { made, offers } = offerSlots(ctx, memory, chosen, { serviceId, staffId });
@@ -71,6 +71,10 @@ export const checkAvailability = defineTool({
     return { outcome, remember: { offers, ...markShown(memory, shown) }, config };
   },
 });
+
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b;
+}
 
 interface WishedTimes {
   weekdays: number[];

@@ -2,13 +2,17 @@ import { z } from "zod";
 import type { AppointmentRecord } from "../../../db/queries/appointment-record.ts";
 import { clientSchema } from "../../booking/client.ts";
 import { confirm } from "../../booking/confirm.ts";
-import { DomainError } from "../../errors.ts";
+import { DomainError, type ErrorCode } from "../../errors.ts";
 import { hasAgreed } from "../guardrails.ts";
-import { defineTool } from "./tool.ts";
+import { defineTool, type ToolResult } from "./tool.ts";
 
 export type ConfirmOutcome =
   | { ok: true; appointment: Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes"> }
-  | { ok: false; code: "no_hold" | "not_agreed" | "hold_expired" };
+  /** `unknown`: the book could not be reached, so the booking may have been written or not. */
+  | { ok: false; code: "no_hold" | "not_agreed" | "hold_expired" | "unknown" };
+
+const ENDED = new Set<ErrorCode>(["hold_expired", "hold_released", "hold_not_found"]);
+const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"]);
 
 export const confirmBooking = defineTool({
   name: "confirm_booking",
@@ -16,24 +20,20 @@ export const confirmBooking = defineTool({
   ability: "book an appointment",
   status: "writing it into the book…",
   args: z.strictObject({}),
-  async run(ctx, { memory }) {
-    const refused = (code: "no_hold" | "not_agreed" | "hold_expired") => ({
-      outcome: { ok: false, code } as ConfirmOutcome,
-      remember: code === "hold_expired" ? { hold: null, readBack: null, agreedHoldId: null } : {},
-    });
-    if (!memory.hold) return refused("no_hold");
-    if (!hasAgreed(memory)) return refused("not_agreed");
+  async run(ctx, { memory }): Promise<ToolResult<ConfirmOutcome>> {
+    const settled = { hold: null, readBack: null, agreedHoldId: null, unsettled: false };
+    if (!memory.hold) return { outcome: { ok: false, code: "no_hold" }, remember: {} };
+    if (!hasAgreed(memory)) return { outcome: { ok: false, code: "not_agreed" }, remember: {} };
     const { id: holdId } = memory.hold;
     const holdToken = await ctx.holdTokens.issue(ctx.tenantId, holdId);
     try {
       const record = await confirm(ctx, { holdId, holdToken, client: clientSchema.parse(memory.contact) });
       const { clientName: _n, clientEmail: _e, clientPhone: _p, notes: _t, ...appointment } = record;
-      const outcome: ConfirmOutcome = { ok: true, appointment };
-      const booked = [...memory.booked, record.id];
-      return { outcome, remember: { hold: null, readBack: null, agreedHoldId: null, booked } };
+      return { outcome: { ok: true, appointment }, remember: { ...settled, booked: [...memory.booked, record.id] } };
     } catch (error) {
-      const ended = ["hold_expired", "hold_released", "hold_not_found"];
-      if (error instanceof DomainError && ended.includes(error.code)) return refused("hold_expired");
+      if (!(error instanceof DomainError)) throw error;
+      if (ENDED.has(error.code)) return { outcome: { ok: false, code: "hold_expired" }, remember: settled };
+      if (UNKNOWN.has(error.code)) return { outcome: { ok: false, code: "unknown" }, remember: { unsettled: true } };
       throw error;
     }
   },

@@ -6,11 +6,13 @@ import { DomainError } from "../../errors.ts";
 import { needsDateConfirmed } from "../guardrails.ts";
 import type { OfferedSlot } from "../memory.ts";
 import { markShown, offerSlots } from "./offers.ts";
-import { defineTool } from "./tool.ts";
+import { defineTool, type ToolResult } from "./tool.ts";
+
+type HoldRefusal = "unknown_offer" | "date_not_confirmed" | "slot_not_offered" | "booking_disabled";
 
 export type HoldOutcome =
   | { ok: true; hold: HeldSlot }
-  | { ok: false; code: "unknown_offer" | "date_not_confirmed" | "slot_not_offered" | "booking_disabled" }
+  | { ok: false; code: HoldRefusal }
   /** With the nearest other times, ready to be named. */
   | { ok: false; code: "slot_taken"; shown: OfferedSlot[] };
 
@@ -20,28 +22,24 @@ export const holdSlot = defineTool({
   ability: null,
   status: "keeping that time for you…",
   args: z.strictObject({ offerId: z.uuid() }),
-  async run(ctx, { memory, config, callId }, { offerId }) {
+  async run(ctx, { memory, config, callId }, { offerId }): Promise<ToolResult<HoldOutcome>> {
     const offer = memory.offers.find(({ id }) => id === offerId);
-    const refused = (code: "unknown_offer" | "date_not_confirmed" | "slot_not_offered" | "booking_disabled") => ({
-      outcome: { ok: false, code } as HoldOutcome,
-      remember: {},
-    });
+    const refused = (code: HoldRefusal): ToolResult<HoldOutcome> => ({ outcome: { ok: false, code }, remember: {} });
     if (!offer) return refused("unknown_offer");
     if (needsDateConfirmed(memory, offer, ctx.clock.now(), config.timezone)) return refused("date_not_confirmed");
     const { serviceId, staffId, start } = offer;
     try {
       const held = await hold(ctx, { id: callId, serviceId, start, ...(staffId && { staffId }) });
       const { holdToken: _, ...slot } = held;
-      const outcome: HoldOutcome = { ok: true, hold: slot };
-      return { outcome, remember: { hold: slot, readBack: null, agreedHoldId: null } };
+      return { outcome: { ok: true, hold: slot }, remember: { hold: slot, readBack: null, agreedHoldId: null } };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === "slot_not_offered" || error.code === "booking_disabled") return refused(error.code);
       if (error.code !== "slot_taken") throw error;
       const { alternatives } = error.extra as { alternatives: Slot[] };
       const { made, offers } = offerSlots(ctx, memory, alternatives, { serviceId, staffId });
-      const outcome: HoldOutcome = { ok: false, code: "slot_taken", shown: made };
-      return { outcome, remember: { offers, ...markShown(memory, made) } };
+      const remember = { offers, ...markShown(memory, made) };
+      return { outcome: { ok: false, code: "slot_taken", shown: made }, remember };
     }
   },
 });

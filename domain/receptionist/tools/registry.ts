@@ -1,6 +1,7 @@
 import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
 import { holdSlot } from "./hold-slot.ts";
+import { releaseHold } from "./release-hold.ts";
 
 /** Everything that the receptionist can do; nothing is added to it while it runs. */
 export const tools = {
@@ -9,7 +10,10 @@ export const tools = {
   confirm_booking: confirmBooking,
 } as const;
 
-export type Tools = typeof tools;
+/** What follows from a visitor's words without any brain choosing it. */
+export const duties = { release_hold: releaseHold } as const;
+
+export type Tools = typeof tools & typeof duties;
 export type ToolName = keyof Tools;
 export type ToolArgs<Name extends ToolName> = Parameters<Tools[Name]["run"]>[2];
 export type ToolOutcome<Name extends ToolName> = Awaited<ReturnType<Tools[Name]["run"]>>["outcome"];

@@ -37,11 +37,11 @@ it("migrates as Neon's owner, who is no superuser, also when two do it at once, 
   ]);
   expect(both.map(({ applied }) => applied).sort()).toEqual([0, expect.any(Number)]);
   expect(both.some(({ applied }) => applied > 0)).toBe(true);
-  expect(await migrate({ url: ownerUrl, appPassword: "it's \"new\"" })).toEqual({ applied: 0 });
+  expect(await migrate({ url: ownerUrl, appPassword: 'it\'s "new"' })).toEqual({ applied: 0 });
 });
 
 it("gives the application role its newest password, no ownership, and no way around row-level security", async () => {
-  const appUrl = as("gomomo_app", encodeURIComponent("it's \"new\""));
+  const appUrl = as("gomomo_app", encodeURIComponent('it\'s "new"'));
   const [role] = await query(
     appUrl,
     `SELECT rolsuper, rolbypassrls, rolcreaterole, (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
@@ -57,7 +57,7 @@ it("lets the slug of a public page be resolved, and nothing else, without a tena
     `INSERT INTO tenants (id, slug, name, timezone, country, weekly_hours, look, limits, created_at)
      VALUES ('00000000-0000-4000-8000-00000000000a', 'a', 'A', 'UTC', 'US', '{}', '{}', '{}', now())`,
   );
-  const appUrl = as("gomomo_app", encodeURIComponent("it's \"new\""));
+  const appUrl = as("gomomo_app", encodeURIComponent('it\'s "new"'));
   const [row] = await query(appUrl, "SELECT tenant_id_of_slug('a') AS id, (SELECT count(*)::int FROM tenants) AS seen");
   expect(row).toEqual({ id: "00000000-0000-4000-8000-00000000000a", seen: 0 });
 });

@@ -26,8 +26,11 @@ export async function startProduct(folder: string): Promise<Product & { stop(): 
     data: join(folder, "data"),
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  // Vitest's "test" would make the widget's build another one than people get, and leave it there.
+  const { NODE_ENV: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, "db/local/start.ts"), "--quiet", ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
+    env,
   });
   const stopWithUs = () => child.kill();
   process.once("exit", stopWithUs);

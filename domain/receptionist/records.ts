@@ -1,0 +1,43 @@
+import { appendChatEntries, openChatSession } from "../../db/queries/chat-log.ts";
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { type Context, unwrap } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import type { Entry } from "./protocol.ts";
+
+/** What a browser told about its visitor. */
+export interface ConversationFacts {
+  sessionId: string;
+  channel: string;
+  timezone: string | null;
+  locale: string | null;
+}
+
+/**
+ * Writes a conversation's row before its first message is taken: how else would erasure find it. Said again it changes
+ * nothing. One round trip, which also reads the tenant's configuration.
+ *
+ * @throws DomainError `not_found`; `unauthenticated` where the visitor had the conversation forgotten
+ */
+export async function registerConversation(ctx: Context, facts: ConversationFacts): Promise<TenantConfig> {
+  const { sessionId: id, channel, timezone, locale } = facts;
+  const row = { id, channel, timezone, locale, now: ctx.clock.now() };
+  const opened = unwrap(await openChatSession(ctx.db, ctx.tenantId, row), ctx.log);
+  if (!opened) throw new DomainError("not_found", "There is no such business.");
+  if (opened.erased) throw forgotten();
+  return opened.config;
+}
+
+/**
+ * Copies lines of a conversation to the database; those that are there, and those of a forgotten one, are left out. One
+ * round trip.
+ *
+ * @throws DomainError `unauthenticated` where the visitor had the conversation forgotten
+ */
+export async function recordEntries(ctx: Context, sessionId: string, entries: readonly Entry[]): Promise<void> {
+  const { erased } = unwrap(await appendChatEntries(ctx.db, ctx.tenantId, sessionId, entries), ctx.log);
+  if (erased) throw forgotten();
+}
+
+function forgotten(): DomainError {
+  return new DomainError("unauthenticated", "This conversation was forgotten.");
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { emptyMemory, type Memory } from "../../../domain/receptionist/memory.ts";
+import { type Brain, type CallLog, runTurn, type Utterance } from "../../../domain/receptionist/turn.ts";
+import { demoConfig, type PaperBook, paperBook } from "../../support/paper-book.ts";
+import { seeded } from "../../support/random.ts";
+
+const SESSION = "22222222-2222-4222-8222-222222222222";
+const DAY = 86_400_000;
+const ana = { name: "Ana", email: "ana@example.com" };
+// A dentist's, 120 days ahead.
+const config = demoConfig(1);
+const [checkUp] = config.services;
+
+/** Whatever a brain wants to do, the tools and the guardrails decide. */
+describe("a brain that is too eager", () => {
+  it("cannot hold a time that was not offered", async () => {
+    const { turn } = scene();
+    const outcome = await turn("hold it", (use) => use("hold_slot", { offerId: crypto.randomUUID() }));
+
+    expect(outcome).toEqual({ ok: false, code: "unknown_offer" });
+  });
+
+  it("cannot hold a date more than 30 days away before the visitor has confirmed it", async () => {
+    const { turn, memory } = scene();
+    const offerId = await turn("in 40 days", (use) => offerIn(40, use));
+    const hold = (use: Use) => use("hold_slot", { offerId });
+    expect(await turn("that one", hold)).toEqual({ ok: false, code: "date_not_confirmed" });
+    // A yes to something else is not a yes to the date.
+    expect(await turn("yes", hold)).toEqual({ ok: false, code: "date_not_confirmed" });
+
+    Object.assign(memory, { question: "far_date", pendingOfferId: offerId });
+    expect(await turn("maybe", hold)).toEqual({ ok: false, code: "date_not_confirmed" });
+    expect(await turn("yes", hold)).toMatchObject({ ok: true });
+  });
+
+  it("cannot confirm without a hold", async () => {
+    const { turn } = scene();
+
+    expect(await turn("yes", confirm)).toEqual({ ok: false, code: "no_hold" });
+  });
+
+  it("cannot confirm what was never read back", async () => {
+    const { turn, memory, book } = await holding();
+    Object.assign(memory, { question: "agree", contact: ana });
+
+    expect(await turn("yes", confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+  });
+
+  it.each(["ok but at 4", "yes?", "no", "don't", "Ana"])("cannot take %s for a yes", async (words) => {
+    const { turn, book } = await readBack();
+
+    expect(await turn(words, confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+  });
+
+  it("cannot take a press on something else for a yes", async () => {
+    const { turn, book } = await readBack();
+    const press: Utterance = { kind: "act", entryId: "card", action: "submit", values: { name: "yes" } };
+
+    expect(await turn(press, confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+  });
+
+  it("cannot use the yes to one hold for the next", async () => {
+    const { turn, book } = await readBack();
+    await turn("yes", async (use) => {
+      const offerId = await offerIn(2, use);
+      return use("hold_slot", { offerId });
+    });
+
+    expect(await turn("and now?", confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+  });
+
+  it("cannot book under details that were changed after the read-back", async () => {
+    const { turn, memory, book } = await readBack();
+    memory.contact = { ...ana, email: "bob@example.com" };
+
+    expect(await turn("yes", confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+  });
+
+  it("confirms what was read back and agreed to, and cannot do it twice", async () => {
+    const { turn, book } = await readBack();
+
+    expect(await turn("yes", confirm)).toMatchObject({
+      ok: true,
+      appointment: { reference: book.lines[0]?.reference },
+    });
+    expect(await turn("yes", confirm)).toEqual({ ok: false, code: "no_hold" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["confirmed"]);
+  });
+
+  it("is told nothing of the client by the tools", async () => {
+    const { turn } = await readBack();
+
+    expect(JSON.stringify(await turn("yes", confirm))).not.toMatch(/Ana|ana@example\.com/);
+  });
+});
+
+type Use = Parameters<Brain>[1];
+type Act<Outcome> = (use: Use) => Promise<Outcome>;
+const confirm = (use: Use) => use("confirm_booking", {});
+
+/** A conversation whose brain does in each turn what it is told. */
+function scene() {
+  const book: PaperBook = paperBook(config, SESSION, { now: () => Date.now() }, seeded(1));
+  const memory: Memory = emptyMemory();
+  const turn = async <Outcome>(said: string | Utterance, act: Act<Outcome>): Promise<Outcome> => {
+    const utterance: Utterance = typeof said === "string" ? { kind: "text", text: said } : said;
+    const outcome = Promise.withResolvers<Outcome>();
+    const brain: Brain = async (_, use) => {
+      outcome.resolve(await act(use));
+      return [];
+    };
+    const now = Date.now();
+    await runTurn(book.context, { utterance, saidAt: now, config, memory }, brain, freshCalls(), () => undefined);
+    return outcome.promise;
+  };
+  return { book, memory, turn };
+}
+
+async function holding() {
+  const parts = scene();
+  await parts.turn("soon", async (use) => use("hold_slot", { offerId: await offerIn(1, use) }));
+  return parts;
+}
+
+/** Right after the read-back of a hold, as the script leaves it. */
+async function readBack() {
+  const parts = await holding();
+  const { memory } = parts;
+  Object.assign(memory, { question: "agree", contact: ana, readBack: { holdId: memory.hold?.id, contact: ana } });
+  return parts;
+}
+
+/** The id of an offer at least so many days ahead. */
+async function offerIn(days: number, use: Use): Promise<string> {
+  const date = (ahead: number) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
+  const { shown } = await use("check_availability", {
+    serviceId: checkUp?.id ?? "",
+    staffId: null,
+    from: date(days),
+    to: date(days + 5),
+    weekdays: [],
+    fromMinute: 0,
+    toMinute: 1440,
+    skip: [],
+    earliest: false,
+  });
+  const [offer] = shown;
+  if (!offer) throw new Error("Nothing is free");
+  return offer.id;
+}
+
+function freshCalls(): CallLog {
+  return { open: (_, name) => ({ id: crypto.randomUUID(), name, result: null }), close: () => undefined };
+}

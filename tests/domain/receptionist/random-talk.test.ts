@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { readYesNo } from "../../../domain/receptionist/language/answers.ts";
+import { emptyMemory, type Memory } from "../../../domain/receptionist/memory.ts";
+import { script } from "../../../domain/receptionist/script.ts";
+import {
+  type CallLog,
+  type Draft,
+  runTurn,
+  type StoredCall,
+  type Utterance,
+} from "../../../domain/receptionist/turn.ts";
+import { demoConfig, type PaperBook, paperBook } from "../../support/paper-book.ts";
+import { type Random, seeded } from "../../support/random.ts";
+import { POOL } from "../../support/small-talk-pool.ts";
+
+const CONVERSATIONS = 100;
+const TURNS = 15;
+const MINUTE = 60_000;
+const SESSION = "11111111-1111-4111-8111-111111111111";
+
+/** A conversation under way. */
+interface Scene {
+  book: PaperBook;
+  memory: Memory;
+  /** What the receptionist said last. */
+  last: Draft[];
+  told: string[];
+}
+
+describe.each([
+  { business: "one person", place: 0 as const },
+  { business: "three people", place: 1 as const },
+])("whatever is said to a business of $business", ({ place }) => {
+  it.each(Array.from({ length: 10 }, (_, seed) => seed + 1))("is answered truly (seed %i)", async (seed) => {
+    const random = seeded(seed * 2 + place);
+    for (let n = 0; n < CONVERSATIONS / 10; n++) await converse(random, place);
+  });
+});
+
+async function converse(random: Random, place: 0 | 1): Promise<void> {
+  let now = Date.now();
+  const book = paperBook(demoConfig(place), SESSION, { now: () => now }, random);
+  const scene: Scene = { book, memory: emptyMemory(), last: [], told: [] };
+  for (let turn = 0; turn < TURNS; turn++) {
+    if (random.oneIn(6)) occupy(scene, random);
+    const said = utter(scene, random);
+    await answer(scene, said, now);
+    now += random.int(0, 2) * MINUTE;
+  }
+}
+
+/** Something a visitor might do now: mostly what the receptionist's last line is about. */
+function utter({ last, memory }: Scene, random: Random): Utterance {
+  const line = last.findLast((draft) => draft.kind === "receptionist");
+  const offers = line?.offers ?? [];
+  const replies = line?.replies ?? [];
+  if (offers.length > 0 && random.oneIn(3)) return { kind: "offer", offerId: random.pick(offers).id };
+  if (memory.offers.length > 0 && random.oneIn(20)) return { kind: "offer", offerId: random.pick(memory.offers).id };
+  if (replies.length > 0 && random.oneIn(4)) return { kind: "text", text: random.pick(replies) };
+  if (memory.openCardId && random.oneIn(3))
+    return { kind: "act", entryId: memory.openCardId, action: "submit", values: fillIn(random) };
+  if (memory.hold && random.oneIn(12)) return { kind: "hold_ended", holdId: memory.hold.id };
+  if (memory.question === "agree" && random.oneIn(2)) return { kind: "text", text: "yes" };
+  return { kind: "text", text: random.pick(POOL) };
+}
+
+function fillIn(random: Random): Record<string, string> {
+  return {
+    name: random.pick(["Ana Gómez", "", "<b>", "Bob"]),
+    email: random.pick(["ana@example.com", "ana@foo", ""]),
+    phone: random.pick(["", "12", "+12125550142"]),
+  };
+}
+
+/** Somebody else books a time that was offered. */
+function occupy({ book, memory }: Scene, random: Random): void {
+  const offer = memory.offers.length > 0 ? random.pick(memory.offers) : undefined;
+  const staffId = random.pick(book.config.staff).id;
+  if (!offer || clashes(book, offer, staffId)) return;
+  const { start, end } = offer;
+  const line = { staffId, start, end, blockedFrom: start, blockedTo: end, expiresAt: 0, reference: "OTHERS" };
+  book.lines.push({ id: crypto.randomUUID(), session: null, status: "confirmed", ...line });
+}
+
+function clashes(book: PaperBook, { start, end }: { start: number; end: number }, staffId: string): boolean {
+  return book.lines.some((line) => line.staffId === staffId && line.start < end && start < line.end);
+}
+
+/** One turn, run again as after a crash, and all that must be true of it. */
+async function answer(scene: Scene, utterance: Utterance, now: number): Promise<void> {
+  const { book, memory: before, last, told } = scene;
+  const bookedBefore = confirmed(book);
+  const memory = structuredClone(before);
+  const calls = callLog();
+  const run = (on: Memory, log: CallLog) =>
+    runTurn(book.context, { utterance, saidAt: now, config: book.config, memory: on }, script, log, () => undefined);
+  told.push(`> ${utterance.kind === "text" ? utterance.text.slice(0, 80) : JSON.stringify(utterance)}`);
+  book.trips = 0;
+  const drafts = await run(memory, calls);
+  const { trips } = book;
+  told.push(...drafts.map((draft) => `< ${"text" in draft ? draft.text : draft.kind}`));
+  const story = told.join("\n");
+
+  const again = structuredClone(before);
+  expect(await run(again, calls), story).toEqual(drafts);
+  expect(again, story).toEqual(memory);
+  const lines = structuredClone(book.lines);
+  await run(structuredClone(before), calls.forgetResults());
+  expect(book.lines, story).toEqual(lines);
+
+  const booked = confirmed(book);
+  const cards = drafts.flatMap((draft) =>
+    draft.kind === "card" && draft.card === "booked" ? [draft.data.reference] : [],
+  );
+  expect(
+    booked.filter((reference) => !bookedBefore.includes(reference)),
+    story,
+  ).toEqual(cards);
+  if (cards.length > 0) {
+    expect(utterance.kind === "text" && readYesNo(utterance.text), story).toBe("yes");
+    expect(last.findLast((draft) => draft.kind === "receptionist")?.text, story).toMatch(/Shall I book it\?$/);
+  }
+  for (const draft of drafts) expectTrue(draft, scene, story);
+  for (const offer of drafts.flatMap((draft) => (draft.kind === "receptionist" ? (draft.offers ?? []) : []))) {
+    // One that is shown again was free when it was found.
+    if (!before.offers.some(({ id }) => id === offer.id)) expectFree(offer, book, story);
+  }
+  // A time that has just gone costs the statement and a look for what is near.
+  expect(trips, story).toBeLessThanOrEqual(2);
+  const pressed = last.some((draft) => draft.kind === "receptionist" && draft.replies?.includes(textOf(utterance)));
+  if (pressed)
+    expect(drafts.map(textOf).join(" "), story).not.toMatch(/didn't get that|not sure what you mean|don't follow/);
+
+  const hasCard = drafts.some((draft) => draft.kind === "card" && draft.card === "contact");
+  scene.memory = { ...memory, ...(hasCard && { openCardId: crypto.randomUUID() }) };
+  scene.last = drafts;
+}
+
+function expectTrue(draft: Draft, { book }: Scene, story: string): void {
+  if (draft.kind === "toast") expect(draft.toast, story).not.toBe("system_issue");
+  if (draft.kind !== "receptionist") return;
+  expect(draft.text, story).not.toMatch(/undefined|null|NaN|Invalid|\[object|^\s|\s$| {2}/);
+  expect(draft.text.match(/\?/g)?.length ?? 0, story).toBeLessThanOrEqual(1);
+  const claim = /You're booked.* Your reference is (\w{6})\./.exec(draft.text);
+  if (claim) expect(confirmed(book), story).toContain(claim[1]);
+  else
+    expect(draft.text, story).not.toMatch(
+      /\byou(?:'re| are) booked\b|\bis (?:booked|confirmed)\b(?<!nothing is booked)/i,
+    );
+}
+
+function expectFree(offer: { start: string; end: string }, book: PaperBook, story: string): void {
+  const time = { start: Date.parse(offer.start), end: Date.parse(offer.end) };
+  const isFree = book.config.staff.some(({ id }) => !clashesWithBooked(book, time, id));
+  expect(isFree && openOn(book, time), `${offer.start} was free in\n${story}`).toBe(true);
+}
+
+function clashesWithBooked(book: PaperBook, time: { start: number; end: number }, staffId: string): boolean {
+  return clashes({ ...book, lines: book.lines.filter(({ status }) => status === "confirmed") }, time, staffId);
+}
+
+/** Whether the doors are open all the while, by the weekday and the clock on the wall. */
+function openOn({ config }: PaperBook, { start, end }: { start: number; end: number }): boolean {
+  const wall = (at: number) =>
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: config.timezone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(at);
+  const day = new Intl.DateTimeFormat("en", { timeZone: config.timezone, weekday: "short" }).format(start);
+  const weekday = (["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(day) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  return (config.weeklyHours[weekday] ?? []).some((window) => window.start <= wall(start) && wall(end) <= window.end);
+}
+
+function confirmed(book: PaperBook): (string | null)[] {
+  return book.lines.flatMap((line) => (line.session && line.status === "confirmed" ? [line.reference] : []));
+}
+
+function textOf(part: Utterance | Draft): string {
+  return "text" in part ? part.text : "";
+}
+
+/** Calls as a session keeps them; `forgetResults` is what a crash before an answer leaves. */
+function callLog(): CallLog & { forgetResults(): CallLog } {
+  const calls: StoredCall[] = [];
+  const logOf = (kept: StoredCall[]): CallLog => ({
+    open(n, name) {
+      kept[n] ??= { id: crypto.randomUUID(), name, result: null };
+      return kept[n];
+    },
+    close(n, result) {
+      const call = kept[n];
+      if (call) call.result ??= structuredClone(result);
+    },
+  });
+  return { ...logOf(calls), forgetResults: () => logOf(calls.map((call) => ({ ...call, result: null }))) };
+}

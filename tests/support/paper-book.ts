@@ -1,0 +1,146 @@
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Database } from "../../db/client.ts";
+import { demoTenants } from "../../db/demo.ts";
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
+import type { Context } from "../../domain/context.ts";
+import type { Random } from "./random.ts";
+
+/** A line of the book. `session` is null for what others booked. */
+export interface PaperAppointment {
+  id: string;
+  session: string | null;
+  staffId: string;
+  start: number;
+  end: number;
+  blockedFrom: number;
+  blockedTo: number;
+  status: "held" | "confirmed";
+  expiresAt: number;
+  reference: string | null;
+}
+
+/** An appointment book in memory, kept by the real rules and tools, for conversations by the thousand. */
+export interface PaperBook {
+  config: TenantConfig;
+  lines: PaperAppointment[];
+  /** Looks into the book and writes to it, as round trips would be counted. */
+  trips: number;
+  context: Context;
+}
+
+const dialect = new PgDialect();
+
+/** A demo business (0 Bloom, 1 Harbor Dental) as the domain sees it. */
+export function demoConfig(place: 0 | 1): TenantConfig {
+  const demo = demoTenants(new Date())[place];
+  if (!demo) throw new Error("There are two demo businesses");
+  const { tenant, services, staff, staffServices } = demo;
+  return {
+    ...tenant,
+    slotStepMinutes: tenant.slotStepMinutes ?? 30,
+    minimumNoticeMinutes: tenant.minimumNoticeMinutes ?? 60,
+    horizonDays: tenant.horizonDays ?? 60,
+    facts: tenant.facts ?? {},
+    overrides: [],
+    bookingEnabled: true,
+    sites: [],
+    configVersion: 1,
+    services: services.map((service) => ({
+      id: service.id,
+      name: service.name,
+      description: service.description ?? "",
+      durationMinutes: service.durationMinutes,
+      bufferBeforeMinutes: service.bufferBeforeMinutes ?? 0,
+      bufferAfterMinutes: service.bufferAfterMinutes ?? 0,
+      price: { amountMinor: service.priceMinor ?? 0, currency: service.currency ?? "USD" },
+      staffIds: staffServices.flatMap(({ serviceId, staffId }) => (serviceId === service.id ? [staffId] : [])),
+    })),
+    staff: staff.map(({ id, name, weeklyHours = null }) => ({ id, name, weeklyHours, overrides: [], timeOff: [] })),
+  };
+}
+
+export function paperBook(config: TenantConfig, session: string, clock: { now(): number }, random: Random): PaperBook {
+  const log = { warn: () => undefined, error: () => undefined };
+  const isLive = (line: PaperAppointment) => line.status === "confirmed" || line.expiresAt > clock.now();
+  const busy = () =>
+    book.lines
+      .filter((line) => isLive(line) && !(line.session === session && line.status === "held"))
+      .map(({ staffId, blockedFrom, blockedTo }) => ({ staffId, start: blockedFrom, end: blockedTo }));
+  const count = () => {
+    book.trips += 1;
+  };
+
+  const store: SlotStore = {
+    config: async () => ({ ok: true, value: config }),
+    configAndBusyTimes: async () => {
+      count();
+      return { ok: true, value: { config, busy: busy() } };
+    },
+    placeHold: async ({ id, staffIds, start, end, blockedFrom, blockedTo, expiresAt, sessionId }) => {
+      count();
+      const known = book.lines.find((line) => line.id === id);
+      if (known) return held(known);
+      const taken = busy().filter((other) => other.start < blockedTo && blockedFrom < other.end);
+      const staffId = staffIds.find((candidate) => !taken.some((other) => other.staffId === candidate));
+      if (!staffId) return { ok: true, value: { verdict: "taken" } };
+      book.lines = book.lines.filter((line) => line.session !== sessionId || line.status === "confirmed");
+      const times = { start, end, blockedFrom, blockedTo, expiresAt };
+      const line = { id, session: sessionId, staffId, ...times, status: "held" as const, reference: null };
+      book.lines.push(line);
+      return held(line);
+    },
+  };
+
+  const db: Database = {
+    async read(_scope, statements) {
+      count();
+      return { ok: true, value: [[config], busy()].slice(0, statements.length) as never };
+    },
+    write: async () => Promise.reject(new Error("No tool writes outside of a booking")),
+    /** The statement of a confirm: its parameters hold the id of the hold and a fresh reference. */
+    async book(_scope, [statement]) {
+      count();
+      const params = statement ? dialect.sqlToQuery(statement).params : [];
+      const line = book.lines.find(({ id }) => params.includes(id));
+      if (!line) return { ok: true, value: [[]] };
+      if (!isLive(line)) return { ok: true, value: [[{ decided: "hold_expired" }]] };
+      const decided = line.status === "held" ? "confirm" : "again";
+      line.status = "confirmed";
+      line.reference ??= String(params.find((param) => /^[2-9A-Z]{6}$/.test(String(param))));
+      return { ok: true, value: [[{ decided, ...rowOf(line) }]] };
+    },
+  };
+
+  function rowOf({ id, reference, start, end, staffId }: PaperAppointment) {
+    const staffName = config.staff.find((person) => person.id === staffId)?.name;
+    return { id, reference, start, end, timezone: config.timezone, serviceName: "Massage", staffName, place: null };
+  }
+
+  function held({ id, staffId, start, end, expiresAt }: PaperAppointment) {
+    const value = { verdict: "held" as const, id, staffId, start, end, expiresAt };
+    return { ok: true as const, value };
+  }
+
+  const queue = new SlotQueue(store, clock, log);
+  const letters = [..."23456789ABCDEFGHJKMNPQRSTUVWXYZ"];
+  const book: PaperBook = {
+    config,
+    lines: [],
+    trips: 0,
+    context: {
+      tenantId: config.id,
+      actor: { kind: "chat", sessionId: session },
+      db,
+      clock,
+      ids: {
+        uuid: () => crypto.randomUUID(),
+        reference: () => Array.from({ length: 6 }, () => random.pick(letters)).join(""),
+      },
+      holdTokens: { issue: async (_, id) => id, verify: async (_, id, token) => id === token },
+      slots: { hold: (_, request) => queue.hold(request) },
+      log,
+    },
+  };
+  return book;
+}
