@@ -98,11 +98,12 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       return { ok: true, value: [[config], busy()].slice(0, statements.length) as never };
     },
     write: async () => Promise.reject(new Error("No tool writes outside of a booking")),
-    /** The statement of a confirm: its parameters hold the id of the hold and a fresh reference. */
+    /** A release, or a confirm: the parameters of both hold the id of the hold, those of a confirm a fresh reference. */
     async book(_scope, [statement]) {
       count();
-      const params = statement ? dialect.sqlToQuery(statement).params : [];
+      const { sql: text, params } = statement ? dialect.sqlToQuery(statement) : { sql: "", params: [] };
       const line = book.lines.find(({ id }) => params.includes(id));
+      if (text.includes("WITH place AS")) return release(line);
       if (!line) return { ok: true, value: [[]] };
       if (!isLive(line)) return { ok: true, value: [[{ decided: "hold_expired" }]] };
       const decided = line.status === "held" ? "confirm" : "again";
@@ -111,6 +112,12 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       return { ok: true, value: [[{ decided, ...rowOf(line) }]] };
     },
   };
+
+  function release(line: PaperAppointment | undefined) {
+    if (line?.status === "confirmed") return { ok: true as const, value: [[{ answer: "booked" }]] };
+    book.lines = book.lines.filter((other) => other !== line);
+    return { ok: true as const, value: [[{ answer: "released" }]] };
+  }
 
   function rowOf({ id, reference, start, end, staffId }: PaperAppointment) {
     const staffName = config.staff.find((person) => person.id === staffId)?.name;

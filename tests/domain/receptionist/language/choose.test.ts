@@ -27,7 +27,7 @@ describe("matchNamed", () => {
     ["consultaton", "Consultation"],
     ["acupunture for my back", "Acupuncture"],
     ["acupuncutre", "Acupuncture"],
-    ["a checkup", undefined],
+    ["a checkup", "Check-up"],
     ["check-up", "Check-up"],
     ["check up", "Check-up"],
     ["my teeth", "Teeth Whitening"],
