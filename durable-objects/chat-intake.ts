@@ -74,7 +74,7 @@ export class ChatIntake {
     if (store.waitingTurns() >= MAX_WAITING_TURNS) return { ok: false, code: "too_fast", retryAfter: 2 };
     const read = readInput(input, store.memory, config, now);
     if ("refused" in read) return { ok: false, code: read.refused };
-    const entry = store.accept({ id: input.id, ...read }, now);
+    const entry = store.accept(input.id, read, now);
     // Written with the message: should the object die before the turn begins, the watchdog begins it.
     await timers.set("turn", now + LEASE_MS);
     return { ok: true, seq: entry.seq, entry };

@@ -1,4 +1,5 @@
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
+import type { ReadInput } from "../domain/receptionist/input.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import { emptyMemory } from "../domain/receptionist/memory.ts";
 import { type Entry, PAGE_SIZE } from "../domain/receptionist/protocol.ts";
@@ -81,11 +82,11 @@ export class ChatStore {
   }
 
   /** Writes a visitor's message and the turn that will answer it, together. */
-  accept(input: { id: string; text: string; utterance: Utterance }, now: number): Entry {
+  accept(id: string, { text, offerId, utterance }: ReadInput, now: number): Entry {
     return this.storage.transactionSync(() => {
-      const entry = this.append({ kind: "visitor", text: input.text }, now);
-      this.sql.exec("INSERT INTO inputs (id, seq, at) VALUES (?, ?, ?)", input.id, entry.seq, now);
-      this.addTurn(input.utterance, now);
+      const entry = this.append({ kind: "visitor", text, ...(offerId && { offerId }) }, now);
+      this.sql.exec("INSERT INTO inputs (id, seq, at) VALUES (?, ?, ?)", id, entry.seq, now);
+      this.addTurn(utterance, now);
       return entry;
     });
   }

@@ -7,6 +7,8 @@ import type { Utterance } from "./turn.ts";
 /** A visitor's input as the log shows it and as a brain hears it. */
 export interface ReadInput {
   text: string;
+  /** The offer that was pressed. */
+  offerId?: string;
   utterance: Utterance;
 }
 
@@ -26,7 +28,7 @@ export function readInput(
       const offer = memory.offers.find(({ id }) => id === input.offerId);
       if (!offer) return { refused: "offer_gone" };
       const text = sayDateTime(offer.start, config.timezone, now);
-      return { text, utterance: { kind: "offer", offerId: offer.id } };
+      return { text, offerId: offer.id, utterance: { kind: "offer", offerId: offer.id } };
     }
     case "act": {
       if (input.entryId !== memory.openCardId) return { refused: "card_closed" };

@@ -78,7 +78,12 @@ const base = z.object({ id, seq: z.int().positive(), at: instant });
 
 /** One line of the log that every tab of a session shows. */
 export const entrySchema = z.union([
-  base.extend({ kind: z.literal("visitor"), text: z.string() }),
+  base.extend({
+    kind: z.literal("visitor"),
+    text: z.string(),
+    /** The offer that was pressed, where the line is not typed. */
+    offerId: id.optional(),
+  }),
   base.extend({
     kind: z.literal("receptionist"),
     text: z.string(),

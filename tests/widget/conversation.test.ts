@@ -48,6 +48,13 @@ describe("what the visitor said", () => {
     expect(conversation.state.chosen).toEqual({});
   });
 
+  it("marks a time that was chosen in another tab, or before a reload", () => {
+    const { conversation, env } = startConversation();
+    const chose = { ...said(2, "Friday, 12:00 pm"), offerId: "o1" } as Entry;
+    env.socket.says(ready([line(1, { offers }), chose]));
+    expect(conversation.state.chosen).toEqual({ e1: "o1" });
+  });
+
   it("gives a refused choice its button back", () => {
     const { conversation, env } = startConversation();
     env.socket.says(ready([line(1, { offers })]));

@@ -18,7 +18,7 @@ export interface ChatState {
   /** What the receptionist is busy with, or "". */
   status: string;
   pending: readonly Pending[];
-  /** Times chosen in this tab: offer id by entry id. */
+  /** Times that were chosen: offer id by entry id. */
   chosen: Readonly<Record<string, string>>;
   /** Cards whose answer was sent from this tab, by entry id. */
   answered: Readonly<Record<string, true>>;
@@ -93,13 +93,21 @@ function withEntries(state: ChatState, incoming: readonly Entry[], now: number):
   const toasts = isNews ? added.filter((entry) => entry.kind === "toast") : [];
   const drafts = { ...state.drafts };
   for (const entry of added) delete drafts[entry.id];
-  const chosen = added.some(endsChoice) ? {} : state.chosen;
+  const chosen = added.reduce((so, entry) => chosenAfter(so, entry, entries), state.chosen);
   return { ...state, entries, drafts, chosen, toasts: [...state.toasts, ...toasts] };
 }
 
-/** A time that could not be kept may be chosen once more. */
-function endsChoice(entry: Entry): boolean {
-  return entry.kind === "toast" && (entry.toast === "hold_expired" || entry.toast === "slot_taken");
+type Chosen = ChatState["chosen"];
+
+/** The times that stay marked once a line of the log is read; one that could not be kept may be chosen once more. */
+function chosenAfter(chosen: Chosen, entry: Entry, log: readonly Entry[]): Chosen {
+  if (entry.kind === "toast" && (entry.toast === "hold_expired" || entry.toast === "slot_taken")) return {};
+  if (entry.kind !== "visitor" || !entry.offerId) return chosen;
+  const { offerId, seq } = entry;
+  const offering = log.findLast(
+    (one) => one.seq < seq && "offers" in one && one.offers?.some(({ id }) => id === offerId),
+  );
+  return offering ? { ...chosen, [offering.id]: offerId } : chosen;
 }
 
 /** A refused press gives its button back. */
