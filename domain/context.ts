@@ -7,9 +7,7 @@ export type Actor =
   | { kind: "visitor"; origin: string | null }
   | { kind: "chat"; sessionId: string }
   /** The operator, by the admin key. */
-  | { kind: "platform" }
-  /** Our own timers. */
-  | { kind: "system" };
+  | { kind: "platform" };
 
 export interface Clock {
   /** Epoch milliseconds. */

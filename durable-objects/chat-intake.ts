@@ -1,3 +1,4 @@
+import { CHAT_TOKEN_HOURS } from "../adapters/tokens.ts";
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import { business } from "../domain/catalogue/business.ts";
 import type { Context } from "../domain/context.ts";
@@ -34,6 +35,8 @@ const MINUTE = 60_000;
 const FRESH_MS = MINUTE;
 /** … and one older than this before a turn that stands at the beginning of a booking. */
 const STALE_MS = 5 * MINUTE;
+/** The log is deleted from the object once no token can reach it any more; what lasts is in Postgres. */
+export const DELETE_AFTER_MS = (CHAT_TOKEN_HOURS + 1) * 60 * MINUTE;
 const MAX_WAITING_TURNS = 5;
 
 /** What stands between a visitor and a turn: the session is opened, its row is written, and what is said is judged. */
@@ -47,12 +50,17 @@ export class ChatIntake {
 
   /** What every way in begins with: the tenant is there, the page may speak for it, and the visitor was greeted. */
   async open({ origin, timezone, locale }: Visitor): Promise<{ ok: true } | ChatRefusal> {
-    const { store, context } = this.deps;
+    const { store, timers, context } = this.deps;
     const config = await this.config(FRESH_MS);
     if ("code" in config) return config;
     if (!originAllowed(origin, config.sites)) return { ok: false, code: "origin_not_allowed" };
     if (timezone || locale) store.setFacts({ timezone: timezone ?? null, locale: locale ?? null });
-    if (store.lastSeq() === 0) store.append(greeting(config), context().clock.now());
+    if (store.lastSeq() === 0) {
+      const now = context().clock.now();
+      store.append(greeting(config), now);
+      // Also where nothing more comes of it.
+      await timers.set("delete", now + DELETE_AFTER_MS);
+    }
     return { ok: true };
   }
 
@@ -82,8 +90,7 @@ export class ChatIntake {
 
   /** Between bookings what is said may be stale for minutes; within one, the tools read what they need. */
   async configForTurn(): Promise<TenantConfig> {
-    const { hold, shown } = this.deps.store.memory;
-    if (hold || shown.length > 0) return this.knownConfig();
+    if (this.deps.store.memory.hold) return this.knownConfig();
     const config = await this.config(STALE_MS);
     return "code" in config ? this.knownConfig() : config;
   }

@@ -1,11 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
-import { CHAT_TOKEN_HOURS, signChatToken } from "../adapters/tokens.ts";
+import { signChatToken } from "../adapters/tokens.ts";
 import { DomainError } from "../domain/errors.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,
+  CLOSE_CODES,
   connectQuerySchema,
   type Entry,
   MAX_FRAME_BYTES,
@@ -15,7 +16,7 @@ import {
 } from "../domain/receptionist/protocol.ts";
 import { recordEntries } from "../domain/receptionist/records.ts";
 import type { ChatAnswer, ChatRefusal } from "../domain/receptionist/refusal.ts";
-import { ChatIntake, type Visitor } from "./chat-intake.ts";
+import { ChatIntake, DELETE_AFTER_MS, type Visitor } from "./chat-intake.ts";
 import { ChatStore } from "./chat-store.ts";
 import { type ChatTimer, ChatTurns } from "./chat-turns.ts";
 import { Timers } from "./timers.ts";
@@ -29,18 +30,10 @@ export interface ChatCall extends Visitor {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const RETRY_MS = 30_000;
-const DELETE_AFTER_MS = (CHAT_TOKEN_HOURS + 1) * HOUR;
 /** Tabs of one session, and what one of them may send: far above what people do. */
 const MAX_SOCKETS = 20;
 const MAX_FRAMES_A_MINUTE = 300;
 
-/** WebSocket close codes of our own, for the widget. */
-const CLOSE: Partial<Record<ChatRefusal["code"], number>> & { rate_limited: number; unauthenticated: number } = {
-  unauthenticated: 4401,
-  origin_not_allowed: 4403,
-  not_found: 4404,
-  rate_limited: 4429,
-};
 /** RFC 6455's registry, 1013. */
 const TRY_AGAIN_LATER = 1013;
 
@@ -82,7 +75,7 @@ export class ChatSession extends DurableObject<Env> {
       const refusal = opened.ok ? "rate_limited" : opened.code;
       await this.leaveNothing();
       server.accept();
-      server.close(CLOSE[refusal] ?? TRY_AGAIN_LATER, refusal);
+      server.close(closeCode(refusal), refusal);
       return new Response(null, { status: 101, webSocket: client, headers });
     }
     const hello = await this.hello();
@@ -111,11 +104,21 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    try {
+      await this.hear(socket, data);
+    } catch (error) {
+      this.log.error("message_failed", errorData(error));
+      this.send(socket, { type: "error", code: "internal" });
+      throw error;
+    }
+  }
+
+  private async hear(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
     if (typeof data !== "string") return this.send(socket, { type: "error", code: "invalid_request" });
     if (data.length > MAX_FRAME_BYTES || Buffer.byteLength(data) > MAX_FRAME_BYTES) {
       return this.send(socket, { type: "error", code: "too_large" });
     }
-    if (this.isFlood(socket)) return socket.close(CLOSE.rate_limited, "rate_limited");
+    if (this.isFlood(socket)) return socket.close(CLOSE_CODES.rate_limited, "rate_limited");
     const said = parseJson(data);
     const frame = visitorFrameSchema.safeParse(said);
     if (!frame.success) {
@@ -129,6 +132,7 @@ export class ChatSession extends DurableObject<Env> {
     const accepted = await this.intake.accept(frame.data);
     const { id } = frame.data;
     if (!accepted.ok) {
+      if (accepted.code === "unauthenticated") return socket.close(CLOSE_CODES.unauthenticated, accepted.code);
       const { ok: _, ...refusal } = accepted;
       return this.send(socket, { type: "error", id, ...refusal });
     }
@@ -169,9 +173,13 @@ export class ChatSession extends DurableObject<Env> {
         await this.timers.clear("turn");
         return;
       case "hold": {
-        await this.timers.clear("hold");
         const { hold } = this.store.memory;
-        if (!hold || hold.expiresAt > now) return;
+        if (hold && hold.expiresAt > now) {
+          await this.timers.set("hold", hold.expiresAt);
+          return;
+        }
+        await this.timers.clear("hold");
+        if (!hold) return;
         this.store.addTurn({ kind: "hold_ended", holdId: hold.id }, now);
         await this.turns.run();
         return;
@@ -222,7 +230,7 @@ export class ChatSession extends DurableObject<Env> {
 
   /** The visitor had the conversation forgotten: it ends here too. */
   private async forget(): Promise<"deleted"> {
-    for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE.unauthenticated, "unauthenticated");
+    for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE_CODES.unauthenticated, "unauthenticated");
     await this.ctx.storage.deleteAll();
     return "deleted";
   }
@@ -274,6 +282,10 @@ export class ChatSession extends DurableObject<Env> {
   private get log() {
     return createLog({ object: "ChatSession", ...this.name });
   }
+}
+
+function closeCode(refusal: ChatRefusal["code"]): number {
+  return refusal in CLOSE_CODES ? CLOSE_CODES[refusal as keyof typeof CLOSE_CODES] : TRY_AGAIN_LATER;
 }
 
 function parseJson(text: string): unknown {

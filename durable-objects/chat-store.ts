@@ -149,6 +149,7 @@ export class ChatStore {
     return {
       open: (n: number, name: ToolName) => {
         const known = this.calls(turnId)[n];
+        if (known && known.name !== name) throw new Error("A resumed turn took another way than before");
         if (known) return known;
         const id = crypto.randomUUID();
         this.sql.exec("INSERT INTO calls (turn_id, n, id, name) VALUES (?, ?, ?, ?)", turnId, n, id, name);

@@ -1,11 +1,12 @@
 import { errorData } from "../adapters/log.ts";
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import type { Context } from "../domain/context.ts";
+import { afterFailure } from "../domain/receptionist/failure.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
-import { trouble } from "../domain/receptionist/script/small-talk.ts";
+
 import { script } from "../domain/receptionist/script.ts";
-import { type Draft, runTurn, type StoredCall, type Turn } from "../domain/receptionist/turn.ts";
+import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";
 import type { Timers } from "./timers.ts";
 
@@ -15,6 +16,8 @@ export type ChatTimer = "turn" | "hold" | "flush" | "delete";
 export const LEASE_MS = 30_000;
 /** How long the log rests before what is new in it is copied to Postgres, in milliseconds. */
 const FLUSH_AFTER_MS = 30_000;
+/** How long after its end a hold is asked about once more where the database was away. */
+const RETRY_MS = 30_000;
 /** A turn that died this often is answered with an apology instead of being tried again. */
 const MAX_TRIES = 3;
 
@@ -55,8 +58,11 @@ export class ChatTurns {
     for (let stored = store.beginTurn(); stored; stored = store.beginTurn()) {
       await timers.set("turn", context().clock.now() + LEASE_MS);
       broadcast({ type: "typing", on: true });
-      await this.answer(stored);
-      broadcast({ type: "typing", on: false });
+      try {
+        await this.answer(stored);
+      } finally {
+        broadcast({ type: "typing", on: false });
+      }
     }
     await timers.clear("turn");
   }
@@ -78,17 +84,17 @@ export class ChatTurns {
     before: Memory,
   ): Promise<{ memory: Memory; drafts: Draft[] }> {
     const { store, broadcast } = this.deps;
+    const config = await this.deps.config();
+    const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before) };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
-      const config = await this.deps.config();
-      const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before) };
       const onTool = (text: string) => broadcast({ type: "status", text });
       const drafts = await runTurn(ctx, turn, script, store.callLog(id), onTool);
       if (turn.config !== config) this.deps.keepConfig(turn.config);
       return { memory: turn.memory, drafts };
     } catch (error) {
       ctx.log.error("turn_failed", errorData(error));
-      return { memory: afterFailure(before, store.calls(id)), drafts: trouble(error) };
+      return afterFailure({ ...turn, memory: before }, store.calls(id), error);
     }
   }
 
@@ -96,17 +102,10 @@ export class ChatTurns {
   private async afterTurn(ctx: Context, after: Memory): Promise<void> {
     const { timers } = this.deps;
     await timers.set("flush", ctx.clock.now() + FLUSH_AFTER_MS);
-    if (after.hold) await timers.set("hold", after.hold.expiresAt);
+    // One that is over already waits for the database to come back.
+    const { hold } = after;
+    const now = ctx.clock.now();
+    if (hold) await timers.set("hold", hold.expiresAt > now ? hold.expiresAt : now + RETRY_MS);
     else await timers.clear("hold");
   }
-}
-
-/**
- * What is known after a turn that failed: what its tools have done, in this try or an earlier one. All else is as
- * before, so that it can be said again. A booking that was begun and has no answer is unsettled.
- */
-function afterFailure(before: Memory, calls: readonly StoredCall[]): Memory {
-  const memory = Object.assign(before, ...calls.map(({ result }) => result?.remember ?? {})) as Memory;
-  const isOpen = calls.some(({ name, result }) => name === "confirm_booking" && result === null);
-  return isOpen && memory.hold ? { ...memory, unsettled: true, agreedHoldId: memory.hold.id } : memory;
 }

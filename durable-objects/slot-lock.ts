@@ -36,8 +36,11 @@ export class SlotLock extends DurableObject<Env> {
     try {
       this.migrate();
       const more = await expire({ tenantId: this.tenantId, db, clock, log: this.log });
-      if (!more) this.sql.exec("DELETE FROM holds WHERE expires_at <= ?", now);
-      await this.wakeForNext();
+      if (more) await this.ctx.storage.setAlarm(now + RETRY_ALARM_MS);
+      else {
+        this.sql.exec("DELETE FROM holds WHERE expires_at <= ?", now);
+        await this.wakeForNext();
+      }
     } catch (error) {
       this.log.error("hold_expiry_failed", errorData(error));
       await this.ctx.storage.setAlarm(now + RETRY_ALARM_MS);

@@ -22,8 +22,7 @@ export interface ConfirmHold {
 }
 
 export type ConfirmHoldAnswer =
-  /** `fresh` is false where this says again what was done before. */
-  | { verdict: "confirmed"; fresh: boolean; appointment: AppointmentRecord }
+  | { verdict: "confirmed"; appointment: AppointmentRecord }
   | { verdict: "not_found" | "hold_expired" | "hold_released" | "already_confirmed" | "origin_not_allowed" };
 
 /**
@@ -47,7 +46,7 @@ export async function confirmHold(
           WHEN p.origin IS NOT NULL AND p.origin <> ALL (t.sites) THEN 'origin_not_allowed'
           WHEN a.status = 'held' AND a.expires_at > p.now THEN 'confirm'
           WHEN a.status IN ('held', 'expired') THEN 'hold_expired'
-          WHEN a.status = 'released' THEN 'hold_released'
+          WHEN a.status IN ('released', 'cancelled') THEN 'hold_released'
           WHEN a.confirmed_at IS NULL OR a.confirmed_at <= p.now - make_interval(mins => ${confirm.repeatMinutes}::int)
             THEN 'not_found'
           WHEN (a.client_name, a.client_email, a.client_phone, a.notes)
@@ -98,7 +97,7 @@ export async function confirmHold(
   const { decided, ...appointment } = row;
   if (decided === "confirm" || decided === "again") {
     const record = appointment as unknown as AppointmentRecord;
-    return { ok: true, value: { verdict: "confirmed", fresh: decided === "confirm", appointment: record } };
+    return { ok: true, value: { verdict: "confirmed", appointment: record } };
   }
   return { ok: true, value: { verdict: decided } as ConfirmHoldAnswer };
 }

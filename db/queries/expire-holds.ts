@@ -6,7 +6,7 @@ import { journal } from "./journal.ts";
  * Turns a tenant's overdue holds to `expired`, at most `limit` of them; rows that someone else is at are left to the
  * next time. One round trip.
  *
- * @returns how many were turned
+ * @returns how many are left: beyond the limit, or with someone else
  */
 export async function expireHolds(
   db: Database,
@@ -31,7 +31,9 @@ export async function expireHolds(
       FROM expired
     ),
     ${journal()}
-    SELECT count(*)::int AS expired FROM expired`,
+    SELECT (SELECT count(*) FROM appointments
+            WHERE tenant_id = ${tenantId}::uuid AND status = 'held' AND expires_at <= ${instant(now)})::int
+         - (SELECT count(*) FROM expired)::int AS left_over`,
   ]);
-  return batch.ok ? { ok: true, value: batch.value[0]?.[0]?.expired as number } : batch;
+  return batch.ok ? { ok: true, value: batch.value[0]?.[0]?.left_over as number } : batch;
 }

@@ -60,7 +60,8 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
       SELECT t.id FROM tenants t, p
       WHERE t.id = p.tenant_id AND t.config_version = ${hold.configVersion}::int AND t.booking_enabled
     ),
-    mine AS (SELECT a.* FROM appointments a, p WHERE a.tenant_id = p.tenant_id AND a.id = p.id),
+    mine AS (SELECT a.* FROM appointments a, p
+             WHERE a.tenant_id = p.tenant_id AND a.id = p.id AND (a.status <> 'held' OR a.expires_at > p.now)),
     in_the_way AS (
       SELECT a.id, a.staff_id, (a.status = 'held' AND a.expires_at <= p.now) AS overdue,
         (a.status = 'held' AND a.session_id = p.session_id) IS TRUE AS own

@@ -30,7 +30,7 @@ export async function releaseHold(
     ),
     ${journal()}
     SELECT CASE WHEN NOT EXISTS (SELECT FROM place) THEN 'origin_not_allowed'
-                WHEN status IN ('held', 'released', 'expired') THEN 'released' ELSE 'booked' END AS answer
+                WHEN status IN ('held', 'released', 'expired', 'cancelled') THEN 'released' ELSE 'booked' END AS answer
     FROM appointments WHERE tenant_id = ${tenantId}::uuid AND id = ${holdId}::uuid`,
   ]);
   return batch.ok ? { ok: true, value: (batch.value[0]?.[0]?.answer ?? "not_found") as ReleaseAnswer } : batch;

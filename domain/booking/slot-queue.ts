@@ -20,6 +20,7 @@ export interface SlotStore {
 
 /** A request in flight: what it wants, and once it is done whom it took. */
 interface Ticket {
+  id: string;
   staffIds: readonly string[];
   from: number;
   to: number;
@@ -68,7 +69,7 @@ export class SlotQueue {
     this.log = log;
   }
 
-  /** Holds a slot or says why not. At most 3 round trips: configuration, hold, hold again if that was stale. */
+  /** Holds a slot or says why not. One round trip while the configuration is known and current. */
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     if (this.waiting >= MAX_WAITING) return { ok: false, code: "busy" };
     this.waiting += 1;
@@ -88,7 +89,10 @@ export class SlotQueue {
     try {
       await Promise.all(earlier.map(({ done }) => done));
       // A session is not in its own way: its new hold replaces the old one.
-      const others = earlier.filter(({ sessionId }) => sessionId === null || sessionId !== request.sessionId);
+      // Nor is a request that is said again: the statement answers it with the row that it made.
+      const others = earlier.filter(
+        ({ id, sessionId }) => id !== request.id && (sessionId === null || sessionId !== request.sessionId),
+      );
       const gone = new Set(others.map(({ wonStaffId }) => wonStaffId));
       const left = wish.staffIds.filter((id) => !gone.has(id));
       if (left.length === 0) {
@@ -191,9 +195,10 @@ export class SlotQueue {
     if (this.reading?.key !== key) {
       const reading = { key, slots: this.slotsAround(request, wish) };
       this.reading = reading;
-      reading.slots.finally(() => {
+      const forget = () => {
         if (this.reading === reading) this.reading = null;
-      });
+      };
+      reading.slots.then(forget, forget);
     }
     const slots = (await this.reading.slots).filter((slot) => slot.start !== start);
     return { ok: false, code: "slot_taken", alternatives: nearestAlternatives(slots, start, wish.config.timezone) };
@@ -214,10 +219,10 @@ export class SlotQueue {
   }
 }
 
-function newTicket({ sessionId }: HoldRequest, wish: Wish): { ticket: Ticket; finish: () => void } {
+function newTicket({ id, sessionId }: HoldRequest, wish: Wish): { ticket: Ticket; finish: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { staffIds, blockedFrom: from, blockedTo: to } = wish;
-  return { ticket: { staffIds, from, to, sessionId, wonStaffId: null, done: promise }, finish: resolve };
+  return { ticket: { id, staffIds, from, to, sessionId, wonStaffId: null, done: promise }, finish: resolve };
 }
 
 function overlaps(ticket: Ticket, wish: Wish): boolean {

@@ -10,6 +10,13 @@ import { keptText } from "../text.ts";
 
 /** The WebSocket subprotocol. A chat token, where there is one, is offered as a second subprotocol. */
 export const CHAT_PROTOCOL = "gomomo.v1";
+/** How a WebSocket is closed that a browser may not have, or no longer. */
+export const CLOSE_CODES = {
+  unauthenticated: 4401,
+  origin_not_allowed: 4403,
+  not_found: 4404,
+  rate_limited: 4429,
+} as const;
 /** Longest text a visitor may send, in UTF-16 code units. */
 export const MAX_TEXT = 2000;
 /** Largest frame taken from a visitor, in bytes. */

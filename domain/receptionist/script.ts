@@ -4,7 +4,7 @@ import { askAgain } from "./script/ask-again.ts";
 import { holdEnded, keep, letGo, settle } from "./script/booking.ts";
 import { SUBMIT } from "./script/booking-phrases.ts";
 import { takeCard, takeContact } from "./script/details.ts";
-import { type Heard, hear } from "./script/hear.ts";
+import { type Heard, hear, isAboutBooked } from "./script/hear.ts";
 import { say } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
@@ -19,7 +19,7 @@ export const script: Brain = async (turn, use) => {
   const { memory, utterance } = turn;
   const heard = utterance.kind === "text" ? hear(utterance.text, turn) : null;
   if (memory.unsettled) {
-    const settled = await settle(turn, use, wantsOut(turn, heard));
+    const settled = await settle(turn, use, heard);
     if (settled) return settled;
   }
   switch (utterance.kind) {
@@ -68,6 +68,7 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   }
   if (heard.yesNo === "no" && memory.question === null) return [say(turn, null, "All right. What can I do for you?")];
   if (heard.intents.has("greeting")) return [askAgain(turn, "Hello.")];
+  if (heard.intents.has("rude")) return [askAgain(turn, "I'm sorry that this is frustrating.")];
   if (heard.yesNo === "yes" && memory.question === null && memory.booked.length > 0) {
     return [say(turn, null, "Good. What else can I do for you?")];
   }
@@ -85,18 +86,6 @@ async function startOver(turn: Turn, use: UseTool): Promise<Draft[]> {
   return [
     say(turn, null, "All right, let's start again. What can I do for you?", { replies: ["Book an appointment"] }),
   ];
-}
-
-/** Whether the visitor is turning away from what they said yes to. */
-function wantsOut({ utterance }: Turn, heard: Heard | null): boolean {
-  if (!heard) return utterance.kind === "offer";
-  const away = (["cancel", "another_time", "move", "start_over"] as const).some((intent) => heard.intents.has(intent));
-  return away || heard.saysWhen || heard.yesNo === "no";
-}
-
-/** Whether a message is about an appointment that stands already. */
-function isAboutBooked({ intents }: Heard): boolean {
-  return intents.has("cancel") || intents.has("move") || intents.has("lookup");
 }
 
 function hasEnded({ memory, saidAt }: Turn): boolean {

@@ -42,7 +42,7 @@ export interface StoredCall {
 export interface CallLog {
   /** The n-th call of this turn, from 0; stored with a fresh id if it is new. */
   open(n: number, name: ToolName): StoredCall;
-  /** Stores the result, unless it is there already. */
+  /** Stores the result. */
   close(n: number, result: ToolResult<unknown>): void;
 }
 

@@ -31,7 +31,9 @@ describe("a day that cannot be", () => {
     const talk = await talkTo(await createStudio());
     const answer = await talk.say("a massage yesterday");
 
-    expect(answer.text).toBe("That time is over. Is there a day that suits you, or shall I show the first free times?");
+    expect(answer.text).toBe(
+      "That time has already passed. Is there a day that suits you, or shall I show the first free times?",
+    );
   });
 
   it("is called closed where nobody works, with the nearest times", async () => {
@@ -63,7 +65,7 @@ describe("a day that cannot be", () => {
     const answer = await talk.say("a massage in 3 weeks");
 
     expect(answer.text).toContain(
-      `We take bookings up to ${spoken(dateAhead(14, studio.timezone))}, and that is later.`,
+      `I can book up to ${spoken(dateAhead(14, studio.timezone))}, and that is further ahead.`,
     );
   });
 
@@ -99,7 +101,7 @@ describe("other times", () => {
 
     const labels = [...first.offers, ...second.offers].map(({ label }) => label);
     expect(labels.toSorted()).toEqual(["12:00 pm", "12:30 pm", "1:00 pm", "1:30 pm", "2:00 pm"].toSorted());
-    expect((await talk.say("more times")).text).toMatch(/I have nothing else free/);
+    expect((await talk.say("more times")).text).toMatch(/I have nothing more/);
   });
 
   it("may be named though they were not shown", async () => {

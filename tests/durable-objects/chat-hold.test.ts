@@ -28,7 +28,7 @@ describe("a hold that ends while its visitor thinks", () => {
     return { studio, talk };
   };
   const ended =
-    /^I could keep .* at 10:00 am for a few minutes only, and those are over\. Nothing is booked yet\. Shall I look again\?$/;
+    /^I kept .* at 10:00 am for a few minutes, and they have run out, so it isn't booked\. Shall I look again\?$/;
 
   it.each(Object.entries(places))("%s is told of by itself", async (_, lines) => {
     const { talk } = await kept(lines);
@@ -149,7 +149,8 @@ describe("a time that someone else takes between offer and choice", () => {
     const answer = await talk.press(wished);
 
     expect(answer.offers.map(({ start }) => start)).toContain(kept.start);
-    expect(answer.text).toContain("That time has just gone. I'm still keeping ");
+    expect(answer.text).toContain("That time has just gone, but ");
+    expect(answer.text).toContain(" is still kept for you.");
     const [own, ...others] = (await liveRows(studio)).filter(({ sessionId }) => sessionId);
     expect(own?.startsAt.toISOString()).toBe(kept.start);
     expect(others).toEqual([]);

@@ -127,7 +127,7 @@ describe("where several people work", () => {
     const answer = await talk.say("teeth whitening with Nadia on monday");
 
     expect(answer.text).toBe(
-      "Dr Nadia Osei doesn't do that; Dr Tom Hale and Priya Shah would. Who would you like, or is anyone fine?",
+      "Dr Nadia Osei doesn't offer teeth whitening; Dr Tom Hale and Priya Shah do. Who would you like, or is anyone fine?",
     );
   });
 

@@ -65,7 +65,7 @@ describe("a conversation's row", () => {
     await withoutDatabase(id, async () => {
       const back = await SocketChat.open(id, { token: chat.token });
       expect(back.entries).toEqual(chat.entries);
-      expect(transcript(await back.say("a massage in two days"))).toMatch(/\[toast system_issue\].*\n.*once more/);
+      expect(transcript(await back.say("a massage in two days"))).toMatch(/\[toast system_issue\].*\n.*try that again/);
     });
     expect(transcript(await new RestChat(id, chat.token).say("a massage in two days"))).toMatch(/I have/);
   });

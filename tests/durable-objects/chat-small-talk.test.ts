@@ -13,6 +13,8 @@ afterEach(comeBack);
 describe("a question of fact", () => {
   it.each([
     ["what are your hours?", "We're open Monday to Friday 9:00 am to 5:00 pm; closed Saturday and Sunday."],
+    ["what are your opening hours?", "We're open Monday to Friday 9:00 am to 5:00 pm; closed Saturday and Sunday."],
+    ["Opening hours", "We're open Monday to Friday 9:00 am to 5:00 pm; closed Saturday and Sunday."],
     ["are you open on saturday?", "We're open Monday to Friday 9:00 am to 5:00 pm; closed Saturday and Sunday."],
     ["where are you?", "We're at 214 Linden Street, Brooklyn, NY 11221."],
     ["how much is a massage?", "$95 for 1 hour"],
@@ -61,12 +63,31 @@ describe("what it cannot do", () => {
     "when is my appointment?",
     "I can't make it to my appointment tomorrow",
   ])("%s is answered by who can", async (words) => {
-    const talk = await talkTo(await createStudio());
+    const studio = await createStudio();
+    const talk = await talkTo(studio);
     const answer = await talk.say(words);
 
     expect(answer.text).toMatch(/^I can't look up, change or cancel an appointment from here\./);
     expect(answer.text).toMatch(team);
     expect(answer.offers).toEqual([]);
+    await talk.say("yes");
+    expect(await liveRows(studio)).toEqual([]);
+  });
+
+  it.each([
+    "move my appointment to friday",
+    "cancel my appointment",
+  ])("%s leaves what was booked in this conversation as it stands", async (words) => {
+    const studio = await createStudio();
+    const talk = await talkTo(studio);
+    await talk.say("a massage tomorrow at 10", "yes", "Ana Gómez, ana@example.com", "yes");
+    const before = await liveRows(studio);
+    const answer = await talk.say(words);
+
+    expect(answer.text).toMatch(/^I can't look up, change or cancel an appointment from here\./);
+    expect(answer.toasts).toEqual([]);
+    await talk.say("yes");
+    expect(await liveRows(studio)).toEqual(before);
   });
 
   it.each(["can I speak to a person?", "I want to talk to a human", "call me"])("%s promises nobody", async (words) => {

@@ -28,7 +28,7 @@ it("says when a time could be kept no longer, keeps what was typed, and looks ag
   await chat.times.first().click();
   await chat.field("Name").fill("Valentina T");
   await page.getByRole("status").getByText("The time is no longer kept.").waitFor();
-  await chat.hears(/Nothing is booked yet\. Shall I look again\?/);
+  await chat.hears(/so it isn't booked\. Shall I look again\?/);
   // The form has gone from under the keyboard, which is still in the chat.
   await chat.field("Name").waitFor({ state: "detached" });
   expect(await hasFocus(chat.message)).toBe(true);

@@ -25,7 +25,7 @@ export const losses: Record<string, Loss> = {
     for (const times of [1, 2, 3]) {
       const confirm = await park(written ? "after" : "before", tenantId, CONFIRM_STATEMENT);
       if (times === 1) void steps.agree(chat).catch(() => undefined);
-      else void SocketChat.open(tenantId, { token });
+      else void SocketChat.open(tenantId, { token }).catch(() => undefined);
       await confirm.arrived();
       await abortAllDurableObjects();
       await confirm.release("drop");

@@ -62,6 +62,9 @@ describe("the settings of a deployment", () => {
     ["TOKEN_KEYS", devKeys],
     ["TOKEN_KEYS", `k1:${SECRET},${devKeys}`],
     ["TOKEN_KEYS", devKeys.replace("local:", "k1:")],
+    ["TOKEN_KEYS", `${devKeys.replace("local:", "k2:")}, k1:${SECRET}`],
+    ["TOKEN_KEYS", `k2:${SECRET}, ${devKeys.replace("local:", "k1:")}=`],
+    ["TOKEN_KEYS", devKeys.replaceAll("-", "+").replaceAll("_", "/").replace("local:", "k1:")],
     ["DATABASE_URL", good.DATABASE_URL.replace("s3cret-password", "local-app-password")],
   ])("stop the start with a development value in %s (%s)", (name, value) => {
     for (const ENVIRONMENT of ["production", "staging"]) {

@@ -10,11 +10,12 @@ export function limitByAddress(binding: LimitBinding) {
   return createMiddleware<AppEnv>(async (c, next) => ((await isWithinLimit(c, binding)) ? next() : tooManyRequests()));
 }
 
+/** Whether the caller's address has some of its limit left, which this takes. */
 export async function isWithinLimit(c: HonoContext<AppEnv>, binding: LimitBinding): Promise<boolean> {
   const { success } = await c.env[binding].limit({ key: c.req.header("cf-connecting-ip") ?? "unknown" });
   return success;
 }
 
-export function tooManyRequests(): Response {
+function tooManyRequests(): Response {
   return problem("rate_limited", "Too many requests from this address. Please wait a minute.");
 }

@@ -6,6 +6,7 @@ import { DomainError, refusals } from "../../domain/errors.ts";
 import {
   CHAT_PROTOCOL,
   type ChatPost,
+  CLOSE_CODES,
   catchUpSchema,
   chatPostSchema,
   connectQuerySchema,
@@ -13,11 +14,9 @@ import {
 } from "../../domain/receptionist/protocol.ts";
 import type { AppEnv } from "../app-env.ts";
 import { bearer, foreignOrigin } from "../middleware/actor.ts";
-import { isWithinLimit, limitByAddress, tooManyRequests } from "../middleware/rate-limit.ts";
+import { isWithinLimit, limitByAddress } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
 import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
-
-const UNAUTHENTICATED = 4401;
 
 const connect = createRoute({
   method: "get",
@@ -50,9 +49,9 @@ export const chat = createRouter()
     if (protocol !== CHAT_PROTOCOL)
       return problem("invalid_request", `The first subprotocol must be ${CHAT_PROTOCOL}.`);
     // A visitor who is not known yet begins a session, which costs more than coming back to one.
-    if (!token && !(await isWithinLimit(c, "LIMIT_CHAT"))) return tooManyRequests();
+    if (!token && !(await isWithinLimit(c, "LIMIT_CHAT"))) return closedSocket("rate_limited");
     const session = await sessionOf(c, c.req.valid("param").tenantId, token || null);
-    if (!session) return closedSocket(UNAUTHENTICATED, "unauthenticated");
+    if (!session) return closedSocket("unauthenticated");
 
     const headers = new Headers({ upgrade: "websocket" });
     const origin = foreignOrigin(c);
@@ -91,9 +90,9 @@ function inputOf({ id, text, offerId, action }: ChatPost): VisitorInput | null {
 }
 
 /** A WebSocket that closes at once: a browser cannot read the status of a failed upgrade, but it can read this. */
-function closedSocket(code: number, reason: string): Response {
+function closedSocket(reason: keyof typeof CLOSE_CODES): Response {
   const { 0: client, 1: server } = new WebSocketPair();
   server.accept();
-  server.close(code, reason);
+  server.close(CLOSE_CODES[reason], reason);
   return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": CHAT_PROTOCOL } });
 }

@@ -23,7 +23,7 @@ export function askAgain(turn: Turn, first = ""): Draft {
         `${lead}Does ${memory.shown.length === 1 ? "that time" : "one of these times"} suit you, or another day?`,
       );
     case "far_date":
-      return say(turn, "far_date", `${lead}Is that far date the one you mean?`, {
+      return say(turn, "far_date", `${lead}Is that date, more than a month from now, the one you mean?`, {
         replies: ["Yes, that date", "Another day"],
       });
     case "contact":

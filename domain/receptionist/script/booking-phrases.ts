@@ -96,3 +96,14 @@ interface BookedRow {
   staffName: string;
   place: string | null;
 }
+
+/** What is said where it is not known whether a booking was written. */
+export function cannotTell(turn: Turn): Draft[] {
+  const text =
+    "I can't reach the appointment book at the moment, so I can't tell yet whether that is booked. " +
+    "Shall I try it once more?";
+  return [
+    toast("system_issue", "The appointment book can't be reached at the moment."),
+    say(turn, "agree", text, { replies: ["Yes", "No"] }),
+  ];
+}

@@ -4,10 +4,11 @@ import { sayDateTime, sayDay } from "../language/say.ts";
 import { emptyMemory } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
-import { bookedDrafts, nextDetail } from "./booking-phrases.ts";
+import { bookedDrafts, cannotTell, nextDetail } from "./booking-phrases.ts";
+import type { Heard } from "./hear.ts";
 import { offerTimes } from "./offer-phrases.ts";
 import { say, serviceOf, toast } from "./phrases.ts";
-import { cannotChange } from "./small-talk.ts";
+import { teamText } from "./small-talk.ts";
 
 /** Keeps an offer that the visitor chose, and goes on to their details. */
 export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<Draft[]> {
@@ -53,23 +54,41 @@ export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
     return bookedDrafts(turn, outcome.appointment);
   }
   if (outcome.code === "hold_expired" && kept) return holdEnded(turn, kept.start);
-  if (outcome.code === "unknown") {
-    const text =
-      "I can't reach the appointment book at the moment, so I can't tell yet whether that is booked. " +
-      "Please write again in a minute, and I will look.";
-    return [toast("system_issue", "The appointment book can't be reached at the moment."), say(turn, "agree", text)];
-  }
+  if (outcome.code === "unknown") return cannotTell(turn);
   return nextDetail(turn);
 }
 
 /**
- * Finds out what became of a booking whose answer was lost, before anything else is said: asks for it once more, which
- * gives the same appointment if there is one, or, if the visitor is turning away from it, gives the time back.
+ * Finds out what became of a booking whose answer was lost, before anything else is said. A yes asks for it once more,
+ * which gives the same appointment if there is one; turning away gives the time back; anything else is asked about.
  *
- * @returns what to say; null where nothing was booked and the message can be taken for itself
+ * @returns what to say; null where the time was given back and the message can be taken for itself
  */
-export function settle(turn: Turn, use: UseTool, wantsOut: boolean): Promise<Draft[] | null> {
-  return wantsOut ? letGo(turn, use) : book(turn, use);
+export async function settle(turn: Turn, use: UseTool, heard: Heard | null): Promise<Draft[] | null> {
+  const { memory, utterance } = turn;
+  if (utterance.kind === "hold_ended") {
+    const drafts = await book(turn, use);
+    // The timer rings again; nobody is waiting for an answer.
+    return memory.unsettled ? [] : drafts;
+  }
+  if (heard?.yesNo === "yes" && !heard.saysWhen) return book(turn, use);
+  if (heard && !turnsAway(heard)) {
+    const text = "I don't know yet whether that booking went through. Shall I try it once more?";
+    return [say(turn, "agree", text, { replies: ["Yes", "No"] })];
+  }
+  const kept = await letGo(turn, use);
+  if (kept) return kept;
+  memory.question = null;
+  if (!heard || heard.saysWhen || heard.intents.has("start_over") || heard.service.kind !== "none") return null;
+  return [say(turn, null, "All right, that one isn't booked, and the time is free again. What else can I do for you?")];
+}
+
+/** Whether a message is about something else than the booking that was said yes to. */
+function turnsAway({ intents, yesNo, saysWhen, service, staff, contact, detail }: Heard): boolean {
+  const away = (["cancel", "another_time", "move", "start_over"] as const).some((intent) => intents.has(intent));
+  const corrects =
+    detail !== null || Boolean(contact.name ?? contact.email ?? contact.phone) || contact.problems.length > 0;
+  return away || yesNo === "no" || saysWhen || service.kind !== "none" || staff.kind !== "none" || corrects;
 }
 
 /**
@@ -84,8 +103,13 @@ export async function letGo(turn: Turn, use: UseTool): Promise<Draft[] | null> {
     memory.openCardId = null;
     return null;
   }
+  const before = memory.booked.length;
   const drafts = await book(turn, use);
-  return [...drafts, askAgain(turn, `That one had gone through already. ${cannotChange(turn)}`)];
+  if (memory.booked.length === before) return drafts;
+  return [
+    ...drafts,
+    say(turn, null, `It had gone through before I could stop it.${teamText(turn)} What else can I do for you?`),
+  ];
 }
 
 /** The hold ran out: says so, and offers to look again where that stops a booking. */
@@ -94,15 +118,15 @@ export function holdEnded(turn: Turn, start: number): Draft[] {
   const { timezone } = turn.config;
   const isBooking = memory.question === "contact" || memory.question === "agree" || memory.question === "change";
   const serviceId = memory.hold?.serviceId ?? memory.serviceId;
-  Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, serviceId });
-  const ended = `I could keep ${sayDateTime(start, timezone, turn.saidAt)} for a few minutes only, and those are over.`;
+  Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, unsettled: false });
+  const ended = `I kept ${sayDateTime(start, timezone, turn.saidAt)} for a few minutes, and they have run out`;
   const notice = toast("hold_expired", "The time is no longer kept.");
   if (!isBooking) return [notice];
   const date = localDate(start, timezone);
-  memory.wish = { days: { from: date, to: date } };
+  Object.assign(memory, { serviceId, wish: { days: { from: date, to: date } } });
   return [
     notice,
-    say(turn, "again", `${ended} Nothing is booked yet. Shall I look again?`, {
+    say(turn, "again", `${ended}, so it isn't booked. Shall I look again?`, {
       replies: ["Yes, look again", "Another day"],
     }),
   ];
@@ -110,6 +134,7 @@ export function holdEnded(turn: Turn, start: number): Draft[] {
 
 /** What is said of a time that someone else took, and of the one that is still kept. */
 function goneText({ memory, config, saidAt }: Turn): string {
-  const kept = memory.hold && sayDateTime(memory.hold.start, config.timezone, saidAt);
-  return `That time has just gone.${kept ? ` I'm still keeping ${kept}.` : ""}`;
+  const { hold } = memory;
+  if (!hold || hold.expiresAt <= saidAt) return "That time has just gone.";
+  return `That time has just gone, but ${sayDateTime(hold.start, config.timezone, saidAt)} is still kept for you.`;
 }

@@ -1,3 +1,4 @@
+import type { Detail } from "../language/change.ts";
 import { checkEmail, checkName, checkPhone } from "../language/contact.ts";
 import type { Contact } from "../memory.ts";
 import type { Draft, Turn } from "../turn.ts";
@@ -16,11 +17,11 @@ export function takeContact(turn: Turn, heard: Heard): Draft[] | null {
 }
 
 /** The visitor says that a detail is wrong: asks for that one again. */
-export function forgetDetail(turn: Turn, field: string): Draft[] {
+export function forgetDetail(turn: Turn, detail: Detail): Draft[] {
   const { name, email, phone } = turn.memory.contact;
-  const isName = field === "name";
-  const isReach = /mail|phone|number/.test(field);
-  turn.memory.contact = isName ? { ...(email && { email }), ...(phone && { phone }) } : isReach && name ? { name } : {};
+  const reach = { ...(email && { email }), ...(phone && { phone }) };
+  const kept = { name: reach, reach: name ? { name } : {}, all: {} };
+  turn.memory.contact = kept[detail];
   return nextDetail(turn, "Let's put that right.");
 }
 

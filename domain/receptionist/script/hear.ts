@@ -1,6 +1,8 @@
 import { readPick, readYesNo } from "../language/answers.ts";
+import { type Detail, readDetail, readRelative } from "../language/change.ts";
 import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
+import { type FactTopic, readTopics } from "../language/facts.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
 import { readWhen, type WhenReading } from "../language/when.ts";
 import type { Turn } from "../turn.ts";
@@ -19,6 +21,15 @@ export interface Heard {
   /** The place of an offer, or of a day that was asked about, in the list that was shown; from 0. */
   pick: number | null;
   contact: ContactReading;
+  relative: "later" | "earlier" | null;
+  /** A detail of theirs that is spoken of and not given. */
+  detail: Detail | null;
+  topics: FactTopic[];
+}
+
+/** Whether a message is about an appointment that stands already. */
+export function isAboutBooked({ intents }: Heard): boolean {
+  return intents.has("cancel") || intents.has("move") || intents.has("lookup");
 }
 
 /** Reads a message in every way that the rules know. */
@@ -39,6 +50,9 @@ export function hear(text: string, { memory, config, saidAt }: Turn): Heard {
     staff: matchNamed(text, config.staff),
     anyone: readAnyone(text),
     pick: isAnswer ? readPick(text, memory.question === "date" ? memory.candidates.length : memory.shown.length) : null,
+    relative: readRelative(text),
+    detail: readDetail(text),
+    topics: readTopics(text),
     contact: readContact(text, { country, expectName: memory.question === "contact" && !memory.contact.name }),
   };
 }

@@ -82,7 +82,7 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined,
       return "Bookings are switched off at the moment.";
     case "beyond_horizon": {
       const last = sayDate(turn, addDays(localDate(turn.saidAt, timezone), horizonDays));
-      return `We take bookings up to ${last}, and that is later.`;
+      return `I can book up to ${last}, and that is further ahead.`;
     }
     case "too_soon":
       return "That is too soon for us to take a booking.";
@@ -91,7 +91,7 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined,
     case "fully_booked":
       return `We are fully booked${day}.`;
     default:
-      return wish.time ? `I have nothing free at that time${day}.` : `I have nothing else free${day}.`;
+      return `I have nothing ${wish.time ? "free at that time" : "more"}${day}.`;
   }
 }
 

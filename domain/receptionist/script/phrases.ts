@@ -31,11 +31,11 @@ export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
-export function askService(turn: Turn, among?: string[]): Draft {
+export function askService(turn: Turn, among?: string[], first = ""): Draft {
   const names = turn.config.services.filter(({ id }) => !among || among.includes(id)).map(({ name }) => name);
   const text = among
     ? `Would that be ${sayList(names.map(inSentence), "or")}?`
-    : `Which service would you like: ${sayList(names.map(inSentence), "or")}?`;
+    : `${first && `${first} `}Which service would you like: ${sayList(names.map(inSentence), "or")}?`;
   return say(turn, "service", text, { replies: names });
 }
 

@@ -1,5 +1,6 @@
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
+import { lacksDetail } from "../language/change.ts";
 import type { OfferedSlot } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
@@ -11,9 +12,6 @@ import { askSlot } from "./offer-phrases.ts";
 import { askDay } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
 import { answer } from "./small-talk.ts";
-
-/** "No email", "I don't have a phone". */
-const NOT_HAVING = /\b(?:no|without|don'?t have|haven'?t got)\b.{0,20}\b(?:e-?mail|phone|number|mobile)\b/i;
 
 /** What the message means as an answer to the open question; null where it is none. */
 export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
@@ -77,10 +75,10 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
       return [askAgain(turn, "No problem, that one isn't booked.")];
     }
   }
-  const field = /\b(details?|name|e-?mail|phone|number)\b/i.exec(heard.text)?.[1]?.toLowerCase();
-  if (memory.question !== "contact" && field && !givesReach && !givesName) return forgetDetail(turn, field);
+  if (memory.question !== "contact" && heard.detail && !givesReach && !givesName)
+    return forgetDetail(turn, heard.detail);
   if (givesReach || givesName) return takeContact(turn, heard);
-  if (memory.question === "contact" && NOT_HAVING.test(heard.text)) {
+  if (memory.question === "contact" && lacksDetail(heard.text)) {
     return nextDetail(turn, "Either an email or a phone number will do.");
   }
   if (memory.question === "contact" && heard.yesNo === "no") {

@@ -8,7 +8,7 @@ import type { Wish } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import type { Heard } from "./hear.ts";
 import { offerTimes } from "./offer-phrases.ts";
-import { askDay, askService, askStaff, askWhichDay, say } from "./phrases.ts";
+import { askDay, askService, askStaff, askWhichDay, inSentence, say } from "./phrases.ts";
 
 const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
 
@@ -36,9 +36,9 @@ export function takeWish(turn: Turn, heard: Heard): boolean {
 }
 
 /** "Later" and "earlier" count from the time that is kept, or from those that were named. */
-export function takeRelative({ memory, config }: Turn, { text, saysWhen }: Heard): boolean {
-  const isLater = /\blater\b/i.test(text);
-  if (saysWhen || (!isLater && !/\b(earlier|sooner)\b/i.test(text))) return false;
+export function takeRelative({ memory, config }: Turn, { relative, saysWhen }: Heard): boolean {
+  if (saysWhen || relative === null) return false;
+  const isLater = relative === "later";
   const named = memory.offers.filter(({ id }) => memory.shown.includes(id)).map(({ start }) => start);
   const from = memory.hold?.start ?? (isLater ? Math.max(...named) : Math.min(...named));
   if (!Number.isFinite(from)) return false;
@@ -70,6 +70,8 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   if (!config.bookingEnabled)
     return [say(turn, null, "Bookings are switched off at the moment, so I can't book you in.")];
   if (heard?.service.kind === "many") return [askService(turn, heard.service.ids)];
+  // Neither may be there any more since they were named.
+  if (!config.staff.some(({ id }) => id === memory.staffId)) memory.staffId = null;
   if (!memory.serviceId && config.services.length === 1) memory.serviceId = config.services[0]?.id ?? null;
   const service = memory.serviceId ? findService(config, memory.serviceId) : undefined;
   if (!service) return [askService(turn)];
@@ -78,9 +80,10 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   if (person && !service.staffIds.includes(person.id)) {
     memory.staffId = null;
     const others = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
-    return [askStaff(turn, service, `${person.name} doesn't do that; ${sayList(others)} would.`)];
+    const offer = `${sayList(others)} ${others.length === 1 ? "does" : "do"}`;
+    return [askStaff(turn, service, `${person.name} doesn't offer ${inSentence(service.name)}; ${offer}.`)];
   }
-  if (heard?.when.past) return [askDay(turn, "That time is over.")];
+  if (heard?.when.past) return [askDay(turn, "That time has already passed.")];
   if (heard?.when.ambiguous) {
     memory.candidates = heard.when.ambiguous;
     return [askWhichDay(turn, heard.when.ambiguous)];
@@ -102,6 +105,10 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     earliest: any === true,
     skip: more ? memory.seen : [],
   });
+  if (outcome.reason === "gone") {
+    Object.assign(memory, { serviceId: null, staffId: null });
+    return [askService(turn, undefined, "We no longer offer that.")];
+  }
   return [offerTimes(turn, outcome, service)];
 }
 

@@ -1,10 +1,11 @@
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { DomainError } from "../../errors.ts";
+import { sameQuestion } from "../language/facts.ts";
 import { sayDuration, sayHours, sayList, sayMoney, sayPhone } from "../language/say.ts";
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
-import type { Heard } from "./hear.ts";
+import { type Heard, isAboutBooked } from "./hear.ts";
 import { inSentence, serviceOf } from "./phrases.ts";
 
 /** The first line of a conversation. It says once that it is automated. */
@@ -28,25 +29,25 @@ export function answer(turn: Turn, heard: Heard): string | null {
   const { config } = turn;
   const { facts } = config;
   const answers: string[] = [];
-  const { intents } = heard;
+  const { intents, topics } = heard;
   if (intents.has("hours")) answers.push(`We're open ${sayHours(config.weeklyHours)}.`);
-  if (/\bpark(ing)?\b/i.test(heard.text)) answers.push(facts.parking ?? `I don't have that.${teamText(turn)}`);
+  if (topics.includes("parking")) answers.push(facts.parking ?? `I don't have that.${teamText(turn)}`);
   else if (intents.has("address")) answers.push(addressText(turn));
   if (intents.has("prices")) answers.push(pricesText(turn, heard));
   if (intents.has("services") && !intents.has("prices")) answers.push(servicesText(turn));
-  if (/\bhow long\b/i.test(heard.text)) answers.push(durationText(turn, heard));
+  if (topics.includes("duration")) answers.push(durationText(turn, heard));
   if (answers.length === 0) {
     const known = facts.questions?.find(({ question }) => sameQuestion(question, heard.text));
     if (known) answers.push(known.answer);
-    else if (/\b(phone|telephone) number\b|\bcall you\b/i.test(heard.text) && facts.phone) {
+    else if (topics.includes("policies") && facts.policies) answers.push(facts.policies);
+    else if (topics.includes("phone") && facts.phone) {
       answers.push(`Our number is ${sayPhone(facts.phone)}.`);
     }
   }
   if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
   if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn.config)}.`);
   // While a time is kept, "cancel" and "change" are about that one.
-  const isAboutBooked = intents.has("cancel") || intents.has("move") || intents.has("lookup");
-  if (isAboutBooked && !turn.memory.hold) {
+  if (isAboutBooked(heard) && !turn.memory.hold) {
     answers.push(cannotChange(turn));
   }
   if (intents.has("person")) answers.push(`I can't put you through to a person from here.${teamText(turn)}`);
@@ -55,12 +56,12 @@ export function answer(turn: Turn, heard: Heard): string | null {
 }
 
 /** What is said to those who want to change or cancel what is booked. */
-export function cannotChange(turn: Turn): string {
+function cannotChange(turn: Turn): string {
   return `I can't look up, change or cancel an appointment from here.${teamText(turn)}`;
 }
 
 /** How to reach the team, where the business has told it. */
-function teamText({ config: { facts } }: Turn): string {
+export function teamText({ config: { facts } }: Turn): string {
   const ways = [facts.phone && sayPhone(facts.phone), facts.email].filter((way) => way !== undefined);
   return ways.length > 0 ? ` You can reach the team at ${ways.join(" or ")}.` : "";
 }
@@ -92,16 +93,7 @@ function servicesText({ config }: Turn): string {
   return `We offer ${sayList(told)}.`;
 }
 
-/** Whether a message asks what the business has answered already: it shares most of the question's longer words. */
-function sameQuestion(question: string, text: string): boolean {
-  const words = (line: string) => new Set(line.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
-  const asked = words(question);
-  const said = words(text);
-  const shared = [...asked].filter((word) => said.has(word)).length;
-  return shared > 0 && shared >= Math.ceil(asked.size * 0.6);
-}
-
-/** What is said to a message that nothing was made of. The patience grows shorter only in words. */
+/** What is said to a message that nothing was made of; after the second miss with a way to the team. */
 export function notUnderstood(turn: Turn, heard: Heard): Draft {
   const { memory } = turn;
   memory.misses += 1;
@@ -117,6 +109,6 @@ export function trouble(error: unknown): Draft[] {
   const what = isBook ? "I can't reach the appointment book at the moment" : "Something went wrong on my side";
   return [
     { kind: "toast", toast: "system_issue", text: `${what}.` },
-    { kind: "receptionist", text: `${what}, so I can't tell you yet. Please say that once more in a minute.` },
+    { kind: "receptionist", text: `${what}. Please try that again shortly.` },
   ];
 }

@@ -4,9 +4,11 @@ import type { EmptyReason, Slot } from "../../booking/availability.ts";
 import { addDays, type LocalDate, weekday } from "../../booking/local-date.ts";
 import { openSlots } from "../../booking/open-slots.ts";
 import { localDate, toInstant } from "../../booking/zone.ts";
+import { business } from "../../catalogue/business.ts";
+import { DomainError } from "../../errors.ts";
 import type { OfferedSlot } from "../memory.ts";
 import { markShown, offerSlots, pickShown, SHOWN } from "./offers.ts";
-import { defineTool } from "./tool.ts";
+import { defineTool, type ToolResult } from "./tool.ts";
 
 /** How far beyond the wished days the nearest alternatives are looked for, in days. */
 const AROUND_DAYS = 14;
@@ -20,8 +22,8 @@ export interface AvailabilityOutcome {
   shown: OfferedSlot[];
   /** How many fit the wish in all. */
   found: number;
-  /** Why there is nothing at all in the wished days. */
-  reason: EmptyReason | null;
+  /** Why there is nothing at all in the wished days; `gone`: the business no longer offers it. */
+  reason: EmptyReason | "gone" | null;
 }
 
 export const checkAvailability = defineTool({
@@ -44,13 +46,14 @@ export const checkAvailability = defineTool({
     /** Offers that were seen already and are not to be shown again. */
     skip: z.array(z.string()).max(100),
   }),
-  async run(ctx, { memory, config: tenant }, args) {
+  async run(ctx, { memory, config: tenant }, args): Promise<ToolResult<AvailabilityOutcome>> {
     const { serviceId, staffId } = args;
     // Beyond the horizon there is nothing, however far ahead the wish reaches.
     const end = addDays(localDate(ctx.clock.now(), tenant.timezone), tenant.horizonDays + 1);
     const [from, to] = [earlier(args.from, end), earlier(args.to, end)];
     const around = { from: addDays(from, -AROUND_DAYS), to: addDays(to, AROUND_DAYS) };
-    const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around });
+    const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around }).catch(notFound);
+    if (!openings) return { outcome: GONE, remember: {}, config: await business(ctx) };
     const { config, timezone } = openings;
     const { slots, reason } = openings.between(from, to);
 
@@ -71,6 +74,14 @@ export const checkAvailability = defineTool({
     return { outcome, remember: { offers, ...markShown(memory, shown) }, config };
   },
 });
+
+const GONE: AvailabilityOutcome = { fits: false, shown: [], found: 0, reason: "gone" };
+
+/** Service or person went since they were named; everything else is an error still. */
+function notFound(error: unknown): null {
+  if (error instanceof DomainError && error.code === "not_found") return null;
+  throw error;
+}
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {
   return a < b ? a : b;

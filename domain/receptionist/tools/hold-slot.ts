@@ -34,7 +34,8 @@ export const holdSlot = defineTool({
       return { outcome: { ok: true, hold: slot }, remember: { hold: slot, readBack: null, agreedHoldId: null } };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (error.code === "slot_not_offered" || error.code === "booking_disabled") return refused(error.code);
+      if (error.code === "booking_disabled") return refused(error.code);
+      if (error.code === "slot_not_offered" || error.code === "not_found") return refused("slot_not_offered");
       if (error.code !== "slot_taken") throw error;
       const { alternatives } = error.extra as { alternatives: Slot[] };
       const { made, offers } = offerSlots(ctx, memory, alternatives, { serviceId, staffId });

@@ -62,6 +62,26 @@ describe("a brain that is too eager", () => {
     expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
   });
 
+  it("cannot take a yes that was said before the read-back stood there", async () => {
+    const { turn, memory, book } = await readBack();
+    memory.askedAt = Date.now() + 1000;
+
+    expect(await turn("yes", confirm)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.lines.map(({ status }) => status)).toEqual(["held"]);
+    expect(memory.agreedHoldId).toBeNull();
+  });
+
+  it("cannot take a yes that was said before a far date was asked about", async () => {
+    const { turn, memory } = scene();
+    const offerId = await turn("in 40 days", (use) => offerIn(40, use));
+    Object.assign(memory, { question: "far_date", pendingOfferId: offerId, askedAt: Date.now() + 1000 });
+
+    expect(await turn("yes", (use) => use("hold_slot", { offerId }))).toEqual({
+      ok: false,
+      code: "date_not_confirmed",
+    });
+  });
+
   it("cannot use the yes to one hold for the next", async () => {
     const { turn, book } = await readBack();
     await turn("yes", async (use) => {

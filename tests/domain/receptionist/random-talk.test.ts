@@ -127,13 +127,26 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   }
   // A time that has just gone costs the statement and a look for what is near.
   expect(trips, story).toBeLessThanOrEqual(2);
-  const pressed = last.some((draft) => draft.kind === "receptionist" && draft.replies?.includes(textOf(utterance)));
-  if (pressed)
-    expect(drafts.map(textOf).join(" "), story).not.toMatch(/didn't get that|not sure what you mean|don't follow/);
-
   const hasCard = drafts.some((draft) => draft.kind === "card" && draft.card === "contact");
   scene.memory = { ...memory, ...(hasCard && { openCardId: crypto.randomUUID() }) };
   scene.last = drafts;
+  await expectButtonsUnderstood(scene, now);
+}
+
+const LOST = /didn't get that|not sure what you mean|don't follow|don't have an answer/;
+
+/** Presses each ready-made answer of the last line, as if nothing else had been said after it. */
+async function expectButtonsUnderstood({ book, memory, last, told }: Scene, now: number): Promise<void> {
+  const replies = last.flatMap((draft) => (draft.kind === "receptionist" ? (draft.replies ?? []) : []));
+  for (const text of replies) {
+    const lines = structuredClone(book.lines);
+    const turn = { utterance: { kind: "text", text } as const, saidAt: now, config: book.config };
+    const on = structuredClone(memory);
+    const drafts = await runTurn(book.context, { ...turn, memory: on }, script, callLog(), () => undefined);
+    book.lines = lines;
+    expect(drafts.map(textOf).join(" "), `${told.join("\n")}\n> ${text}`).not.toMatch(LOST);
+    expect(on.misses, text).toBe(0);
+  }
 }
 
 function expectTrue(draft: Draft, { book }: Scene, story: string): void {

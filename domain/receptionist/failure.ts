@@ -1,0 +1,35 @@
+import type { Memory } from "./memory.ts";
+import { bookedDrafts, cannotTell } from "./script/booking-phrases.ts";
+import { trouble } from "./script/small-talk.ts";
+import type { ConfirmOutcome } from "./tools/confirm-booking.ts";
+import type { Draft, StoredCall, Turn } from "./turn.ts";
+
+/**
+ * What is known and said after a turn that failed. What its tools have done stays known, in this try or an earlier one;
+ * all else is as before, so that it can be said again. What was asked before is no longer what a yes would answer.
+ *
+ * @param turn with the memory from before the turn
+ * @param calls of the turn, in their order; without a result where the turn died in the middle of one
+ */
+export function afterFailure(
+  turn: Turn,
+  calls: readonly StoredCall[],
+  error: unknown,
+): { memory: Memory; drafts: Draft[] } {
+  const memory: Memory = { ...turn.memory, readBack: null, agreedHoldId: null, pendingOfferId: null };
+  for (const { result } of calls) Object.assign(memory, result?.remember);
+  const isOpen = (name: string) => calls.some((call) => call.name === name && call.result === null);
+  if (isOpen("confirm_booking") || memory.unsettled) {
+    const { readBack, hold } = turn.memory;
+    Object.assign(memory, { unsettled: hold !== null, readBack, agreedHoldId: hold?.id ?? null });
+  }
+  // It may have taken the place of what was kept.
+  if (isOpen("hold_slot")) Object.assign(memory, { hold: null });
+
+  const booked = calls.find(({ name }) => name === "confirm_booking")?.result?.outcome as ConfirmOutcome | undefined;
+  if (booked?.ok) return { memory: { ...memory, question: null }, drafts: bookedDrafts(turn, booked.appointment) };
+  if (memory.unsettled && turn.utterance.kind !== "hold_ended")
+    return { memory, drafts: cannotTell({ ...turn, memory }) };
+  // Nobody is waiting for an answer to a timer; it rings again.
+  return { memory, drafts: turn.utterance.kind === "hold_ended" ? [] : trouble(error) };
+}

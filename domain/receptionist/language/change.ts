@@ -1,0 +1,21 @@
+/** Which detail of theirs a message speaks of. */
+export type Detail = "name" | "reach" | "all";
+
+/** "Later" or "earlier", as said of times that were named. */
+export function readRelative(text: string): "later" | "earlier" | null {
+  if (/\blater\b/i.test(text)) return "later";
+  return /\b(?:earlier|sooner)\b/i.test(text) ? "earlier" : null;
+}
+
+/** The detail that a message names without giving it: "the email is wrong", "my details". */
+export function readDetail(text: string): Detail | null {
+  const [, word = ""] = /\b(details?|name|e-?mail|phone|number)\b/i.exec(text) ?? [];
+  if (word === "") return null;
+  if (/^name$/i.test(word)) return "name";
+  return /^detail/i.test(word) ? "all" : "reach";
+}
+
+/** Whether someone says that they have no email or no phone. */
+export function lacksDetail(text: string): boolean {
+  return /\b(?:no|without|don'?t have|haven'?t got)\b.{0,20}\b(?:e-?mail|phone|number|mobile)\b/i.test(text);
+}

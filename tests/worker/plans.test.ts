@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../db/client.ts";
+import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
+import { confirmHold } from "../../db/queries/confirm-hold.ts";
+import { expireHolds } from "../../db/queries/expire-holds.ts";
+import { getAppointment } from "../../db/queries/get-appointment.ts";
+import { placeHold } from "../../db/queries/place-hold.ts";
+import { releaseHold } from "../../db/queries/release-hold.ts";
+import { MINUTE } from "../support/booking.ts";
+import { planOf, statementsOf } from "../support/captured-statements.ts";
+import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const CLIENTS = 20_000;
+const APPOINTMENTS = 24_000;
+
+let tenant: TestTenant;
+
+/** One business that alone fills the tables: an hour after the other for each of three people, half of it to come. */
+beforeAll(async () => {
+  tenant = await createTenant({ staff: ["Mara", "Noor", "Olga"] });
+  const { id, serviceId, staffIds } = tenant;
+  const each = APPOINTMENTS / staffIds.length;
+  const owner = ownerDatabase();
+  await owner.execute(sql`
+    INSERT INTO clients (id, tenant_id, name, email, phone, created_at)
+    SELECT gen_random_uuid(), ${id}::uuid, 'Client ' || n, 'c' || n || '@example.com',
+      '+1212' || lpad(n::text, 7, '0'), now()
+    FROM generate_series(1, ${CLIENTS}::int) n`);
+  await owner.execute(sql`
+    INSERT INTO appointments (id, tenant_id, service_id, staff_id, status, starts_at, ends_at, during, expires_at,
+                              session_id, channel, reference, client_id, client_name, created_at, updated_at)
+    SELECT gen_random_uuid(), ${id}::uuid, ${serviceId}::uuid, place.staff_id,
+      CASE WHEN n % 100 = 0 THEN 'held' ELSE 'confirmed' END, starts_at, starts_at + interval '1 hour',
+      tstzrange(starts_at, starts_at + interval '1 hour'), now() + n * interval '1 minute', gen_random_uuid(), 'chat',
+      'R' || n || 'P' || place.number, client.id, 'Client', starts_at - interval '9 days', now()
+    FROM unnest(${sql.param(staffIds)}::uuid[]) WITH ORDINALITY place (staff_id, number),
+      (SELECT id FROM clients WHERE tenant_id = ${id}::uuid LIMIT 1) client,
+      generate_series(1, ${each}::int) n,
+      LATERAL (SELECT date_trunc('hour', now()) + (n - ${each / 2}::int) * interval '1 hour' AS starts_at)`);
+  for (const table of ["appointments", "clients", "tenants"]) await owner.execute(sql.raw(`ANALYZE ${table}`));
+});
+
+const statements: Record<string, (db: Database) => Promise<unknown>> = {
+  "places a hold for one person": (db) => placeHold(db, tenant.id, hold(tenant.staffIds.slice(0, 1))),
+  "places a hold for anyone": (db) => placeHold(db, tenant.id, hold(tenant.staffIds)),
+  "places a session's hold": (db) =>
+    placeHold(db, tenant.id, { ...hold(tenant.staffIds), sessionId: crypto.randomUUID(), channel: "chat" }),
+  "confirms a hold by email": (db) => confirmHold(db, tenant.id, { ...confirm(), email: "C7@example.com" }),
+  "confirms a hold by phone": (db) => confirmHold(db, tenant.id, { ...confirm(), phone: "+12120000007" }),
+  "confirms a hold by both": (db) =>
+    confirmHold(db, tenant.id, { ...confirm(), email: "new@example.com", phone: "+12120000007" }),
+  "reads a week's busy times": (db) => readConfigAndBusyTimes(db, { tenantId: tenant.id }, week()),
+  "reads a session's busy times": (db) =>
+    readConfigAndBusyTimes(db, { tenantId: tenant.id }, { ...week(), sessionId: crypto.randomUUID() }),
+  "releases a hold": (db) =>
+    releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), origin: null, now: Date.now(), actor: "visitor" }),
+  "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
+  "reads an appointment": (db) => getAppointment(db, tenant.id, crypto.randomUUID()),
+};
+
+describe("at 20,000 clients and more appointments, under row-level security, what", () => {
+  it.each(Object.entries(statements))("%s reads neither table as a whole", async (_, query) => {
+    const sent = await statementsOf(query);
+    expect(sent.length).toBeGreaterThan(0);
+    const plans = [];
+    for (const statement of sent) plans.push(await planOf(tenant.id, statement));
+
+    const plan = plans.join("\n\n");
+    expect(plan).toMatch(/Index (?:Only )?Scan/);
+    expect(plan).not.toMatch(/Seq Scan on (?:appointments|clients)\b/);
+  });
+
+  it("reads them as a whole, by contrast, is seen", async () => {
+    expect(await planOf(tenant.id, sql`SELECT count(*) FROM appointments WHERE notes = 'x'`)).toContain("Seq Scan on");
+    expect(await planOf(tenant.id, sql`SELECT count(*) FROM clients WHERE name = 'x'`)).toContain("Seq Scan on");
+  });
+});
+
+function hold(staffIds: string[]): Parameters<typeof placeHold>[2] {
+  const start = tenant.hourAhead(48);
+  const [end, now] = [start + HOUR, Date.now()];
+  const day = Math.floor(start / DAY) * DAY;
+  return {
+    ...{
+      id: crypto.randomUUID(),
+      serviceId: tenant.serviceId,
+      staffIds,
+      start,
+      end,
+      blockedFrom: start,
+      blockedTo: end,
+    },
+    ...{ dayFrom: day, dayTo: day + DAY, now, expiresAt: now + 5 * MINUTE, sessionId: null, channel: "api" },
+    ...{ actor: "visitor", configVersion: 1 },
+  };
+}
+
+function confirm(): Parameters<typeof confirmHold>[2] {
+  return {
+    ...{ holdId: crypto.randomUUID(), reference: "ABC234", newClientId: crypto.randomUUID(), name: "Ana" },
+    ...{ email: null, phone: null, notes: "", origin: null, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
+  };
+}
+
+function week(): Parameters<typeof readConfigAndBusyTimes>[2] {
+  const now = Date.now();
+  return { from: now, to: now + 7 * DAY, now };
+}
