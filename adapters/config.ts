@@ -52,7 +52,7 @@ function developmentValues({ DATABASE_URL, ADMIN_API_KEY, TOKEN_KEYS }: z.output
   return [
     ...(ADMIN_API_KEY === developmentVars.ADMIN_API_KEY ? ["ADMIN_API_KEY"] : []),
     ...(TOKEN_KEYS.some(isKnown) ? ["TOKEN_KEYS"] : []),
-    ...(DATABASE_URL.includes(`:${localAppPassword}@`) ? ["DATABASE_URL"] : []),
+    ...(decodeURIComponent(new URL(DATABASE_URL).password) === localAppPassword ? ["DATABASE_URL"] : []),
   ];
 }
 

@@ -2,7 +2,6 @@ import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
 import { signChatToken } from "../adapters/tokens.ts";
-import { DomainError } from "../domain/errors.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,
@@ -14,11 +13,11 @@ import {
   type VisitorInput,
   visitorFrameSchema,
 } from "../domain/receptionist/protocol.ts";
-import { recordEntries } from "../domain/receptionist/records.ts";
 import type { ChatAnswer, ChatRefusal } from "../domain/receptionist/refusal.ts";
 import { ChatIntake, DELETE_AFTER_MS, type Visitor } from "./chat-intake.ts";
 import { ChatStore } from "./chat-store.ts";
 import { type ChatTimer, ChatTurns } from "./chat-turns.ts";
+import { ChatUpkeep } from "./chat-upkeep.ts";
 import { Timers } from "./timers.ts";
 
 /** What the REST fallback hands over. */
@@ -28,8 +27,6 @@ export interface ChatCall extends Visitor {
 }
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const RETRY_MS = 30_000;
 /** Tabs of one session, and what one of them may send: far above what people do. */
 const MAX_SOCKETS = 20;
 const MAX_FRAMES_A_MINUTE = 300;
@@ -46,6 +43,7 @@ export class ChatSession extends DurableObject<Env> {
   private readonly timers = new Timers<ChatTimer>(this.ctx.storage);
   private readonly frames = new WeakMap<WebSocket, { minute: number; count: number }>();
   private readonly intake: ChatIntake;
+  private readonly upkeep: ChatUpkeep;
   private readonly turns = new ChatTurns({
     store: this.store,
     timers: this.timers,
@@ -59,6 +57,8 @@ export class ChatSession extends DurableObject<Env> {
     super(ctx, env);
     const { sessionId } = this.name;
     this.intake = new ChatIntake({ store: this.store, timers: this.timers, context: () => this.context(), sessionId });
+    const { store, timers, turns } = this;
+    this.upkeep = new ChatUpkeep({ store, timers, turns, state: ctx, context: () => this.context(), sessionId });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
     ctx.blockConcurrencyWhile(async () => this.migrate());
   }
@@ -150,52 +150,8 @@ export class ChatSession extends DurableObject<Env> {
     this.log.warn("socket_error", errorData(error));
   }
 
-  /** Late, early or twice: every timer looks at what is stored and does what is left to do. */
-  override async alarm(): Promise<void> {
-    const { clock } = runtimeOf(this.env);
-    for (const timer of this.timers.due(clock.now())) {
-      try {
-        if ((await this.ring(timer)) === "deleted") return;
-      } catch (error) {
-        this.log.error("timer_failed", { timer, ...errorData(error) });
-        await this.timers.set(timer, clock.now() + RETRY_MS);
-      }
-    }
-    await this.timers.arm();
-  }
-
-  private async ring(timer: ChatTimer): Promise<undefined | "deleted"> {
-    const now = this.context().clock.now();
-    switch (timer) {
-      case "turn":
-        await this.turns.run();
-        // It may have rung for a turn that ended just before the object died.
-        await this.timers.clear("turn");
-        return;
-      case "hold": {
-        const { hold } = this.store.memory;
-        if (hold && hold.expiresAt > now) {
-          await this.timers.set("hold", hold.expiresAt);
-          return;
-        }
-        await this.timers.clear("hold");
-        if (!hold) return;
-        this.store.addTurn({ kind: "hold_ended", holdId: hold.id }, now);
-        await this.turns.run();
-        return;
-      }
-      case "flush":
-        return this.flush();
-      case "delete": {
-        const { registered, flushedSeq } = this.store.facts;
-        if (registered && flushedSeq < this.store.lastSeq()) return this.flush();
-        if (this.ctx.getWebSockets().length === 0) {
-          await this.ctx.storage.deleteAll();
-          return "deleted";
-        }
-        await this.timers.set("delete", now + HOUR);
-      }
-    }
+  override alarm(): Promise<void> {
+    return this.upkeep.run();
   }
 
   /** A fresh token and the face of the business. */
@@ -208,31 +164,6 @@ export class ChatSession extends DurableObject<Env> {
       chatToken: await signChatToken(config.tokenKeys, this.name, clock.now()),
       business: { name, timezone, accent: look.accent, privacyUrl: look.privacyUrl },
     };
-  }
-
-  /** Copies what is new in the log to Postgres. */
-  private async flush(): Promise<undefined | "deleted"> {
-    const ctx = this.context();
-    const { entries, more } = this.store.entriesAfter(this.store.facts.flushedSeq);
-    const last = entries.at(-1);
-    if (last) {
-      try {
-        await recordEntries(ctx, this.name.sessionId, entries);
-      } catch (error) {
-        if (error instanceof DomainError && error.code === "unauthenticated") return this.forget();
-        throw error;
-      }
-      this.store.setFacts({ flushedSeq: last.seq });
-    }
-    if (more) await this.timers.set("flush", ctx.clock.now());
-    else await this.timers.clear("flush");
-  }
-
-  /** The visitor had the conversation forgotten: it ends here too. */
-  private async forget(): Promise<"deleted"> {
-    for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE_CODES.unauthenticated, "unauthenticated");
-    await this.ctx.storage.deleteAll();
-    return "deleted";
   }
 
   /** Shows a visitor's line in every tab. */

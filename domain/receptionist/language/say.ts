@@ -65,12 +65,6 @@ export function sayHours(hours: WeeklyHours): string {
   ].join("; ");
 }
 
-/** The zone as people call it, "New York time"; for a zone without a city, its name at that instant (epoch milliseconds). */
-export function sayZone(timezone: string, at: number): string {
-  const city = timezone.includes("/") && !timezone.startsWith("Etc/") ? timezone.split("/").at(-1) : undefined;
-  return city ? `${city.replaceAll("_", " ")} time` : formatInTimeZone(at, timezone, "zzz");
-}
-
 function year(at: number, timezone: string): string {
   return formatInTimeZone(at, timezone, "yyyy");
 }

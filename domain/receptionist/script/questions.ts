@@ -16,7 +16,6 @@ import { answer } from "./small-talk.ts";
 /** What the message means as an answer to the open question; null where it is none. */
 export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
-  const wantsOther = heard.intents.has("another_time");
   switch (memory.question) {
     case "date":
       return chooseCandidate(turn, heard) ? search(turn, use, null) : null;
@@ -26,11 +25,11 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       if (chosen) return keep(turn, use, chosen.id);
       if (takeRelative(turn, heard)) return search(turn, use, null);
       if (heard.yesNo === "yes") return [askSlot(turn, "Gladly. Which one shall I keep for you?")];
-      return (wantsOther || heard.yesNo === "no") && !heard.saysWhen ? [askDay(turn, "No problem.")] : null;
+      return turnDown(turn, heard);
     }
     case "far_date":
       if (heard.yesNo === "yes" && memory.pendingOfferId) return keep(turn, use, memory.pendingOfferId);
-      return (wantsOther || heard.yesNo === "no") && !heard.saysWhen ? [askDay(turn, "No problem.")] : null;
+      return turnDown(turn, heard);
     case "staff":
       if (!heard.anyone && heard.yesNo !== "yes") return null;
       memory.anyStaff = true;
@@ -42,7 +41,7 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       return search(turn, use, null);
     case "again":
       if (heard.yesNo === "yes" && !heard.saysWhen) return search(turn, use, null);
-      return (wantsOther || heard.yesNo === "no") && !heard.saysWhen ? [askDay(turn, "No problem.")] : null;
+      return turnDown(turn, heard);
     case "contact":
     case "change":
     case "agree":
@@ -50,6 +49,12 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
     default:
       return null;
   }
+}
+
+/** Asks for another day where what was asked about does not suit. */
+function turnDown(turn: Turn, { intents, yesNo, saysWhen }: Heard): Draft[] | null {
+  const doesNotSuit = intents.has("another_time") || yesNo === "no";
+  return doesNotSuit && !saysWhen ? [askDay(turn, "No problem.")] : null;
 }
 
 /** Details, the read-back, and every way to change one's mind about them. */

@@ -7,7 +7,6 @@ import {
   sayList,
   sayMoney,
   sayTime,
-  sayZone,
 } from "../../../../domain/receptionist/language/say.ts";
 
 const NEW_YORK = "America/New_York";
@@ -29,13 +28,6 @@ describe("days and times", () => {
   it("says day and time alone", () => {
     expect(sayDay(at("2027-11-24T19:30:00Z"), NEW_YORK)).toBe("Wednesday 24 November");
     expect(sayTime(at("2026-11-24T14:05:00Z"), NEW_YORK)).toBe("9:05 am");
-  });
-  it.each([
-    [NEW_YORK, "New York time"],
-    ["America/Argentina/Buenos_Aires", "Buenos Aires time"],
-    ["UTC", "UTC"],
-  ])("calls %s %j", (timezone, said) => {
-    expect(sayZone(timezone, at("2026-11-24T19:30:00Z"))).toBe(said);
   });
 });
 
