@@ -4,13 +4,14 @@ import { type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
 
 /**
- * One appointment, for those who run the business. One round trip.
+ * One appointment, for those who run the business and for the conversation that booked it. One round trip.
  *
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function appointment(ctx: Context, appointmentId: string): Promise<AppointmentRecord> {
-  if (ctx.actor.kind !== "platform") throw new DomainError("unauthenticated", "A key is needed to read appointments.");
-  const found = unwrap(await getAppointment(ctx.db, ctx.tenantId, appointmentId), ctx.log);
+  if (ctx.actor.kind === "visitor") throw new DomainError("unauthenticated", "A key is needed to read appointments.");
+  const sessionId = ctx.actor.kind === "chat" ? ctx.actor.sessionId : null;
+  const found = unwrap(await getAppointment(ctx.db, ctx.tenantId, appointmentId, sessionId), ctx.log);
   if (!found) throw new DomainError("not_found", "There is no such appointment.");
   return found;
 }

@@ -58,7 +58,7 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
   "releases a hold": (db) =>
     releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), origin: null, now: Date.now(), actor: "visitor" }),
   "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
-  "reads an appointment": (db) => getAppointment(db, tenant.id, crypto.randomUUID()),
+  "reads an appointment": (db) => getAppointment(db, tenant.id, crypto.randomUUID(), null),
 };
 
 describe("at 20,000 clients and more appointments, under row-level security, what", () => {

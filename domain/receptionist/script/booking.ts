@@ -2,6 +2,7 @@ import { clientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
 import { sayDateTime, sayDay } from "../language/say.ts";
 import { emptyMemory } from "../memory.ts";
+import type { BookedAppointment } from "../tools/confirm-booking.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { bookedDrafts, cannotTell, nextDetail } from "./booking-phrases.ts";
@@ -48,19 +49,23 @@ export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
   if (!clientSchema.safeParse(memory.contact).success) return nextDetail(turn);
   const kept = memory.hold;
   const outcome = await use("confirm_booking", {});
-  if (outcome.ok) {
-    const { contact, booked, askedAt } = memory;
-    Object.assign(memory, { ...emptyMemory(), contact, booked, askedAt });
-    return bookedDrafts(turn, outcome.appointment);
-  }
+  if (outcome.ok) return nowBooked(turn, outcome.appointment);
   if (outcome.code === "hold_expired" && kept) return holdEnded(turn, kept.start);
   if (outcome.code === "unknown") return cannotTell(turn);
   return nextDetail(turn);
 }
 
+/** Tells of the appointment, and is ready for another. */
+function nowBooked(turn: Turn, appointment: BookedAppointment): Draft[] {
+  const { contact, booked, askedAt } = turn.memory;
+  Object.assign(turn.memory, { ...emptyMemory(), contact, booked, askedAt });
+  return bookedDrafts(turn, appointment);
+}
+
 /**
  * Finds out what became of a booking whose answer was lost, before anything else is said. A yes asks for it once more,
- * which gives the same appointment if there is one; turning away gives the time back; anything else is asked about.
+ * which gives the same appointment if there is one; turning away gives the time back; with anything else it looks, and
+ * asks where there is nothing to be seen.
  *
  * @returns what to say; null where the time was given back and the message can be taken for itself
  */
@@ -73,6 +78,8 @@ export async function settle(turn: Turn, use: UseTool, heard: Heard | null): Pro
   }
   if (heard?.yesNo === "yes" && !heard.saysWhen) return book(turn, use);
   if (heard && !turnsAway(heard)) {
+    const booked = await use("find_booking", {});
+    if (booked) return nowBooked(turn, booked);
     const text = "I don't know yet whether that booking went through. Shall I try it once more?";
     return [say(turn, "agree", text, { replies: ["Yes", "No"] })];
   }

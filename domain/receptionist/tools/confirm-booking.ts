@@ -6,8 +6,11 @@ import { DomainError, type ErrorCode } from "../../errors.ts";
 import { hasAgreed } from "../guardrails.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
+/** What a conversation is told of an appointment. */
+export type BookedAppointment = Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes">;
+
 export type ConfirmOutcome =
-  | { ok: true; appointment: Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes"> }
+  | { ok: true; appointment: BookedAppointment }
   /** `unknown`: the book could not be reached, so the booking may have been written or not. */
   | { ok: false; code: "no_hold" | "not_agreed" | "hold_expired" | "unknown" };
 
@@ -28,8 +31,10 @@ export const confirmBooking = defineTool({
     const holdToken = await ctx.holdTokens.issue(ctx.tenantId, holdId);
     try {
       const record = await confirm(ctx, { holdId, holdToken, client: clientSchema.parse(memory.contact) });
-      const { clientName: _n, clientEmail: _e, clientPhone: _p, notes: _t, ...appointment } = record;
-      return { outcome: { ok: true, appointment }, remember: { ...settled, booked: [...memory.booked, record.id] } };
+      return {
+        outcome: { ok: true, appointment: withoutClient(record) },
+        remember: { ...settled, booked: [...memory.booked, record.id] },
+      };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (ENDED.has(error.code)) return { outcome: { ok: false, code: "hold_expired" }, remember: settled };
@@ -38,3 +43,9 @@ export const confirmBooking = defineTool({
     }
   },
 });
+
+/** Without what the visitor gave: nothing of it is repeated from the book. */
+export function withoutClient(record: AppointmentRecord): BookedAppointment {
+  const { clientName: _n, clientEmail: _e, clientPhone: _p, notes: _t, ...appointment } = record;
+  return appointment;
+}

@@ -1,5 +1,6 @@
 import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
+import { findBooking } from "./find-booking.ts";
 import { holdSlot } from "./hold-slot.ts";
 import { releaseHold } from "./release-hold.ts";
 
@@ -11,7 +12,7 @@ export const tools = {
 } as const;
 
 /** What follows from a visitor's words without any brain choosing it. */
-export const duties = { release_hold: releaseHold } as const;
+export const duties = { find_booking: findBooking, release_hold: releaseHold } as const;
 
 export type Tools = typeof tools & typeof duties;
 export type ToolName = keyof Tools;
