@@ -44,6 +44,16 @@ export interface Context {
   log: Log;
 }
 
+/** The page that a visitor's browser asks from, where it is not our own. */
+export function originOf(actor: Actor): string | null {
+  return actor.kind === "visitor" ? actor.origin : null;
+}
+
+/** The chat session that asks. */
+export function sessionOf(actor: Actor): string | null {
+  return actor.kind === "chat" ? actor.sessionId : null;
+}
+
 /** How the audit log names an actor. */
 export function actorName(actor: Actor): string {
   return actor.kind === "chat" ? `chat:${actor.sessionId}` : actor.kind;

@@ -2,7 +2,7 @@ import type { Result } from "../../db/client.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { ConfirmHoldAnswer } from "../../db/queries/confirm-hold.ts";
 import { type ConfirmHold, confirmHold } from "../../db/queries/confirm-hold.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
+import { actorName, type Context, originOf, unwrap } from "../context.ts";
 import { DomainError, invalid } from "../errors.ts";
 import { originRefused } from "../identity/origin.ts";
 import { holdNotFound } from "./release.ts";
@@ -37,7 +37,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     email: email ?? null,
     phone: phone ?? null,
     notes: input.notes ?? "",
-    origin: ctx.actor.kind === "visitor" ? ctx.actor.origin : null,
+    origin: originOf(ctx.actor),
     now,
     actor: actorName(ctx.actor),
     repeatMinutes: ctx.actor.kind === "chat" ? REPEAT_MINUTES.chat : REPEAT_MINUTES.token,

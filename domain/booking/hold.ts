@@ -1,4 +1,4 @@
-import { actorName, type Context } from "../context.ts";
+import { actorName, type Context, originOf, sessionOf } from "../context.ts";
 import { DomainError, refusals } from "../errors.ts";
 import type { HeldSlot } from "./slots.ts";
 
@@ -29,9 +29,9 @@ export async function hold(ctx: Context, input: HoldInput): Promise<Hold> {
     serviceId: input.serviceId,
     start: input.start,
     staffId: input.staffId ?? null,
-    sessionId: ctx.actor.kind === "chat" ? ctx.actor.sessionId : null,
+    sessionId: sessionOf(ctx.actor),
     channel: ctx.actor.kind === "chat" ? "chat" : "api",
-    origin: ctx.actor.kind === "visitor" ? ctx.actor.origin : null,
+    origin: originOf(ctx.actor),
     actor: actorName(ctx.actor),
   });
   if (!answer.ok) {

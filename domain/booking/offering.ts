@@ -1,6 +1,7 @@
 import type { ServiceConfig, TenantConfig } from "../../db/queries/tenant-config.ts";
 import type { StaffRules } from "./availability.ts";
 
+/** A service that is offered; undefined where there is none of this id. */
 export function findService(config: TenantConfig, serviceId: string): ServiceConfig | undefined {
   return config.services.find(({ id }) => id === serviceId);
 }

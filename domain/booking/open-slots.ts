@@ -1,6 +1,6 @@
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
-import { type Context, unwrap } from "../context.ts";
+import { type Context, sessionOf, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { assertOriginAllowed } from "../identity/origin.ts";
 import { type Availability, findSlots } from "./availability.ts";
@@ -38,7 +38,7 @@ export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Op
   const read = await readConfigAndBusyTimes(
     ctx.db,
     { tenantId: ctx.tenantId },
-    { from: start - DAY, to: end + DAY, now, sessionId: ctx.actor.kind === "chat" ? ctx.actor.sessionId : undefined },
+    { from: start - DAY, to: end + DAY, now, sessionId: sessionOf(ctx.actor) },
   );
   const known = unwrap(read, ctx.log);
   if (!known) throw new DomainError("not_found", "There is no such business.");

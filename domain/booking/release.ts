@@ -1,5 +1,5 @@
 import { releaseHold } from "../../db/queries/release-hold.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
+import { actorName, type Context, originOf, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { originRefused } from "../identity/origin.ts";
 
@@ -11,7 +11,7 @@ import { originRefused } from "../identity/origin.ts";
 export async function release(ctx: Context, input: { holdId: string; holdToken: string }): Promise<void> {
   if (!(await ctx.holdTokens.verify(ctx.tenantId, input.holdId, input.holdToken))) throw holdNotFound();
   const now = ctx.clock.now();
-  const origin = ctx.actor.kind === "visitor" ? ctx.actor.origin : null;
+  const origin = originOf(ctx.actor);
   const wish = { holdId: input.holdId, origin, now, actor: actorName(ctx.actor) };
   const released = await releaseHold(ctx.db, ctx.tenantId, wish);
   const answer = unwrap(released, ctx.log);

@@ -15,6 +15,7 @@ export interface ReadInput {
 /** `offer_gone`: not an offer of this conversation; `card_closed`: the card was answered or has lost its meaning. */
 export type InputRefusal = "offer_gone" | "card_closed";
 
+/** Reads an input in its conversation; refuses what has lost its meaning there. */
 export function readInput(
   input: VisitorInput,
   memory: Memory,

@@ -83,6 +83,7 @@ export interface Memory {
   booked: string[];
 }
 
+/** What is known before the first word. */
 export function emptyMemory(): Memory {
   return {
     question: null,

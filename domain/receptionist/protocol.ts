@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keptText } from "../text.ts";
+import { timezoneSchema } from "../timezone.ts";
 
 /**
  * What travels between a visitor's widget and a chat session, over WebSocket and over the REST fallback.
@@ -133,17 +134,6 @@ export type VisitorFrame = z.infer<typeof visitorFrameSchema>;
 /** What a visitor said or pressed: the frames that ask for a turn of the receptionist. */
 export type VisitorInput = Exclude<VisitorFrame, { type: "since" }>;
 
-/** An IANA time zone name. */
-export const timezoneSchema = z
-  .string()
-  .max(64)
-  .refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-    } catch {
-      return false;
-    }
-  }, "must be an IANA time zone");
 const locale = z
   .string()
   .max(35)

@@ -1,6 +1,6 @@
 import { dayNumber } from "../../domain/booking/local-date.ts";
 import { openSlots } from "../../domain/booking/open-slots.ts";
-import { timezoneSchema } from "../../domain/receptionist/protocol.ts";
+import { timezoneSchema } from "../../domain/timezone.ts";
 import { contextOf } from "../middleware/actor.ts";
 import {
   createRoute,

@@ -23,6 +23,7 @@ export function askContact(turn: Turn, missing: { name: boolean; reach: boolean 
   return [say(turn, "contact", `${lead || `Thank you, ${contact.name}. `}Which email or phone number may I use?`)];
 }
 
+/** The form for name, email and phone, filled in as far as they are known. */
 export function contactCard(turn: Turn, data: { name?: string; email?: string; phone?: string }): Draft {
   const { name, email, phone } = data;
   turn.memory.question = "contact";

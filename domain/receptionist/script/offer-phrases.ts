@@ -1,15 +1,12 @@
 import type { ServiceConfig } from "../../../db/queries/tenant-config.ts";
-import { addDays, type LocalDate } from "../../booking/local-date.ts";
-import { localDate, toInstant } from "../../booking/zone.ts";
+import { addDays } from "../../booking/local-date.ts";
+import { localDate } from "../../booking/zone.ts";
 import { sayDay, sayList, sayTime } from "../language/say.ts";
 import type { OfferedSlot } from "../memory.ts";
 import type { Offer } from "../protocol.ts";
 import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import type { Draft, Turn } from "../turn.ts";
-import { inSentence, say } from "./phrases.ts";
-
-/** In minutes after midnight: far from where the clocks change. */
-const NOON = 720;
+import { inSentence, say, sayDate } from "./phrases.ts";
 
 /** Offers as the widget shows them. */
 function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
@@ -93,8 +90,4 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined,
     default:
       return `I have nothing ${wish.time ? "free at that time" : "more"}${day}.`;
   }
-}
-
-function sayDate({ config: { timezone }, saidAt }: Turn, date: LocalDate): string {
-  return sayDay(toInstant(date, NOON, timezone), timezone, saidAt);
 }

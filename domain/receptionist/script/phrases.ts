@@ -1,4 +1,5 @@
 import type { ServiceConfig } from "../../../db/queries/tenant-config.ts";
+import type { LocalDate } from "../../booking/local-date.ts";
 import { findService } from "../../booking/offering.ts";
 import { toInstant } from "../../booking/zone.ts";
 import { sayDay, sayList } from "../language/say.ts";
@@ -18,10 +19,12 @@ export function say(
   return { kind: "receptionist", text, ...extra };
 }
 
+/** A short notice beside the log. */
 export function toast(name: Extract<Draft, { kind: "toast" }>["toast"], text: string): Draft {
   return { kind: "toast", toast: name, text };
 }
 
+/** A service of the business; undefined where it has none of this id. */
 export function serviceOf({ config }: Turn, serviceId: string | null): ServiceConfig | undefined {
   return serviceId ? findService(config, serviceId) : undefined;
 }
@@ -31,6 +34,7 @@ export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
+/** Asks which service it shall be, among those that were meant, or all. */
 export function askService(turn: Turn, among?: string[], first = ""): Draft {
   const names = turn.config.services.filter(({ id }) => !among || among.includes(id)).map(({ name }) => name);
   const text = among
@@ -39,23 +43,32 @@ export function askService(turn: Turn, among?: string[], first = ""): Draft {
   return say(turn, "service", text, { replies: names });
 }
 
+/** Asks with whom; `first` is said before. */
 export function askStaff(turn: Turn, service: ServiceConfig, first?: string): Draft {
   const names = turn.config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
   const text = `${first ?? `For your ${inSentence(service.name)} you can see ${sayList(names, "or")}.`} Who would you like, or is anyone fine?`;
   return say(turn, "staff", text, { replies: [...names, "Anyone"] });
 }
 
+/** Asks for a day, or leave to name the first times; `first` is said before. */
 export function askDay(turn: Turn, first = "Happy to look."): Draft {
   return say(turn, "day", `${first} Is there a day that suits you, or shall I show the first free times?`, {
     replies: ["First free times", "Tomorrow", "Next week"],
   });
 }
 
+/** Asks which of several readings of a day was meant. */
 export function askWhichDay(turn: Turn, candidates: readonly DayRange[]): Draft {
-  const { timezone } = turn.config;
   const names = candidates.map(({ from, to }) => {
-    const day = (date: string) => sayDay(toInstant(date, 720, timezone), timezone, turn.saidAt);
-    return from === to ? day(from) : `${day(from)} to ${day(to)}`;
+    return from === to ? sayDate(turn, from) : `${sayDate(turn, from)} to ${sayDate(turn, to)}`;
   });
   return say(turn, "date", `Do you mean ${sayList(names, "or")}?`, { replies: names });
+}
+
+/** In minutes after midnight: far from where the clocks change. */
+const NOON = 720;
+
+/** A date of the business's calendar, "Tuesday 24 November". */
+export function sayDate({ config: { timezone }, saidAt }: Turn, date: LocalDate): string {
+  return sayDay(toInstant(date, NOON, timezone), timezone, saidAt);
 }

@@ -19,7 +19,7 @@ export function offerSlots(
   return { made, offers: [...memory.offers, ...made].slice(-KEPT) };
 }
 
-/** The offers to name first: spread over the day, without those in `seen`. */
+/** The offers to name first: spread over the day. */
 export function pickShown(offers: readonly OfferedSlot[], timezone: string): OfferedSlot[] {
   const chosen = spread(
     offers.map(({ start, end }) => ({ start, end, staffIds: [] })),
