@@ -47,7 +47,7 @@ describe("a hundred visitors at once", () => {
     await expectFreeAlternatives(tenant, answers);
   });
 
-  it("and a hundred different slots: all of them hold", async () => {
+  it("and, six at a time as an object has connections, a hundred different slots: all of them hold", async () => {
     const tenant = await createTenant();
     const start = tenant.hourAhead(48);
     // As many at a time as the object's connections let through in production; here it has more of them.
