@@ -33,11 +33,22 @@ const distinctTokenKeys = tokenKeys.refine(
   "must not use an id twice",
 );
 
+/** Null where the text is no URL, or its password is not percent-encoded as one must be. */
+function passwordIn(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url).password);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 const schema = z.object({
   ENVIRONMENT: z.enum(["local", "staging", "production"]),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/gomomo_app:[^@]+@[^/]+\/.+/, "must be a postgres:// URL that logs in as gomomo_app"),
+    .regex(/^postgres(ql)?:\/\/gomomo_app:[^@]+@[^/]+\/.+/, "must be a postgres:// URL that logs in as gomomo_app")
+    .refine((url) => passwordIn(url) !== null, "must be a URL, with what is special in its password percent-encoded"),
   NEON_FETCH_ENDPOINT: z.url().optional(),
   ADMIN_API_KEY: z.string().min(1),
   TOKEN_KEYS: distinctTokenKeys,
@@ -52,7 +63,7 @@ function developmentValues({ DATABASE_URL, ADMIN_API_KEY, TOKEN_KEYS }: z.output
   return [
     ...(ADMIN_API_KEY === developmentVars.ADMIN_API_KEY ? ["ADMIN_API_KEY"] : []),
     ...(TOKEN_KEYS.some(isKnown) ? ["TOKEN_KEYS"] : []),
-    ...(decodeURIComponent(new URL(DATABASE_URL).password) === localAppPassword ? ["DATABASE_URL"] : []),
+    ...(passwordIn(DATABASE_URL) === localAppPassword ? ["DATABASE_URL"] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ export interface Ids {
 /** Proofs of holds. A token is derived from the hold's id under a server key and never stored. */
 export interface HoldTokens {
   issue(tenantId: string, holdId: string): Promise<string>;
-  /** False for a wrong token, in the same time as for a right one. */
+  /** False for a wrong token. Signatures are compared in constant time. */
   verify(tenantId: string, holdId: string, token: string): Promise<boolean>;
 }
 

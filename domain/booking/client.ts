@@ -6,7 +6,7 @@ const MAX_NAME = 100;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
 
 /** A person's name on one line. */
-export const nameSchema = z
+const nameSchema = z
   .string()
   .trim()
   .min(1, "is needed")
@@ -14,7 +14,7 @@ export const nameSchema = z
   .refine((name) => !CONTROL.test(name) && name.isWellFormed(), "must not hold control characters");
 
 /** E.164, or any international form that libphonenumber reads; given on as E.164. */
-export const phoneSchema = z
+const phoneSchema = z
   .string()
   .max(40)
   .transform((text, check) => {

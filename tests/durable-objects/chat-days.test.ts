@@ -91,6 +91,17 @@ describe("a day that cannot be", () => {
   });
 });
 
+describe("days of the week, the first of which is full and the other closed", () => {
+  it("are told as having nothing free, and nothing is said of more, as nothing was named before", async () => {
+    const studio = await createStudio();
+    await fill(studio, 1);
+    const talk = await talkTo(studio);
+    const { text } = await talk.say("a massage on thursday or saturday");
+
+    expect(text).toMatch(/^I have nothing free in those days\. The nearest /);
+  });
+});
+
 describe("other times", () => {
   it("are others each time they are asked for, until there are none", async () => {
     const studio = await createStudio();

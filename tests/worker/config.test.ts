@@ -42,6 +42,8 @@ describe("the settings of a deployment", () => {
 
   it.each([
     ["ENVIRONMENT", "testing"],
+    ["DATABASE_URL", "postgres://gomomo_app:100%zz@ep-test.neon.tech/gomomo"],
+    ["DATABASE_URL", "postgres://gomomo_app:s3cret-password@ep-test.neon.tech:99999999/gomomo"],
     ["DATABASE_URL", "postgres://neondb_owner:s3cret-password@ep-test.neon.tech/gomomo"],
     ["DATABASE_URL", "postgres://gomomo_app@ep-test.neon.tech/gomomo"],
     ["DATABASE_URL", "mysql://gomomo_app:s3cret-password@ep-test.neon.tech/gomomo"],

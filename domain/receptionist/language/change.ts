@@ -19,3 +19,8 @@ export function readDetail(text: string): Detail | null {
 export function lacksDetail(text: string): boolean {
   return /\b(?:no|without|don'?t have|haven'?t got)\b.{0,20}\b(?:e-?mail|phone|number|mobile)\b/i.test(text);
 }
+
+/** Whether the hour is left open: "any time". */
+export function saysAnyTime(text: string): boolean {
+  return /\bany ?time\b/i.test(text);
+}

@@ -10,7 +10,7 @@ export const SUBMIT = "submit";
  *
  * @param first what is said before the question
  */
-export function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, first = ""): Draft[] {
+function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, first = ""): Draft[] {
   const { contact } = turn.memory;
   const lead = first && `${first} `;
   if (missing.name && missing.reach) {

@@ -38,7 +38,7 @@ export function offerTimes(
   turn: Turn,
   outcome: Pick<AvailabilityOutcome, "shown"> & Partial<AvailabilityOutcome>,
   service: ServiceConfig,
-  none = noneText(turn, outcome.reason, service),
+  none: string,
 ): Draft {
   const { shown, fits = false, found = 0 } = outcome;
   const offers = { offers: onWire(turn, shown) };
@@ -70,7 +70,17 @@ export function askSlot(turn: Turn, text: string): Draft {
   return say(turn, "slot", text, { offers: onWire(turn, named), replies: ["Another day"] });
 }
 
-function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined, service: ServiceConfig): string {
+/**
+ * Why nothing fits the wish.
+ *
+ * @param more whether other times were asked for than those that were named
+ */
+export function noneText(
+  turn: Turn,
+  service: ServiceConfig,
+  reason: AvailabilityOutcome["reason"],
+  more: boolean,
+): string {
   const { wish } = turn.memory;
   const { timezone, horizonDays } = turn.config;
   const day = wish.days && wish.days.from === wish.days.to ? ` on ${sayDate(turn, wish.days.from)}` : " in those days";
@@ -88,6 +98,6 @@ function noneText(turn: Turn, reason: AvailabilityOutcome["reason"] | undefined,
     case "fully_booked":
       return `We are fully booked${day}.`;
     default:
-      return `I have nothing ${wish.time ? "free at that time" : "more"}${day}.`;
+      return `I have nothing ${more ? "more" : "free"}${wish.time ? " at that time" : ""}${day}.`;
   }
 }

@@ -2,12 +2,13 @@ import { addDays } from "../../booking/local-date.ts";
 import { findService } from "../../booking/offering.ts";
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
+import { saysAnyTime } from "../language/change.ts";
 import { sayList } from "../language/say.ts";
 import { allowsDay } from "../language/when.ts";
 import type { Wish } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import type { Heard } from "./hear.ts";
-import { offerTimes } from "./offer-phrases.ts";
+import { noneText, offerTimes } from "./offer-phrases.ts";
 import { askDay, askService, askStaff, askWhichDay, inSentence, say } from "./phrases.ts";
 
 const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
@@ -51,7 +52,7 @@ export function takeRelative({ memory, config }: Turn, { relative, saysWhen }: H
 /** New days replace old ones and leave the time of day, and the other way round. */
 function mergeWish(wish: Wish, { when, text }: Heard): Wish {
   // "Any time" on a day that was named is about the hour.
-  if (when.any && wish.days && /\bany ?time\b/i.test(text)) return { days: wish.days };
+  if (when.any && wish.days && saysAnyTime(text)) return { days: wish.days };
   if (when.any) return { any: true, ...(when.time && { time: when.time }) };
   const time = when.time ?? wish.time;
   const days = when.days || when.weekdays ? when : wish;
@@ -109,7 +110,7 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     Object.assign(memory, { serviceId: null, staffId: null });
     return [askService(turn, undefined, "We no longer offer that.")];
   }
-  return [offerTimes(turn, outcome, service)];
+  return [offerTimes(turn, outcome, service, noneText(turn, service, outcome.reason, more))];
 }
 
 /** Whether a message answers "which of these days?". */
