@@ -115,6 +115,16 @@ describe("other times", () => {
     expect((await talk.say("more times")).text).toMatch(/I have nothing more/);
   });
 
+  it("are none at an hour whose one time was named, and nothing is said against that one", async () => {
+    const studio = await createStudio();
+    const talk = await talkTo(studio);
+    const first = await talk.say("a massage tomorrow at 2 pm");
+    const second = await talk.say("more times");
+
+    expect(first.offers.map(({ label }) => label)).toEqual(["2:00 pm"]);
+    expect(second.text).toContain("I have nothing more at that time");
+  });
+
   it("may be named though they were not shown", async () => {
     const talk = await talkTo(await createStudio());
     await talk.say("a massage tomorrow");
