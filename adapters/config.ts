@@ -8,6 +8,8 @@ export interface Config {
   databaseUrl: string;
   /** Only the local stack speaks Neon's protocol elsewhere than at the database's own host. */
   neonFetchEndpoint: string | undefined;
+  /** Where people reach this deployment, without a slash at the end; links in messages begin with it. */
+  publicUrl: string;
   adminApiKey: string;
   /** Newest first. */
   tokenKeys: TokenKey[];
@@ -50,6 +52,9 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\/gomomo_app:[^@]+@[^/]+\/.+/, "must be a postgres:// URL that logs in as gomomo_app")
     .refine((url) => passwordIn(url) !== null, "must be a URL, with what is special in its password percent-encoded"),
   NEON_FETCH_ENDPOINT: z.url().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be the https:// address of this deployment" })
+    .transform((url) => url.replace(/\/+$/, "")),
   ADMIN_API_KEY: z.string().min(1),
   TOKEN_KEYS: distinctTokenKeys,
 });
@@ -82,6 +87,7 @@ export function readConfig(env: object): Config {
   if (vars.ENVIRONMENT !== "local") {
     const faults = developmentValues(vars).map((name) => `${name}: is a known development value`);
     if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
+    if (!vars.PUBLIC_URL.startsWith("https://")) faults.push("PUBLIC_URL: must begin with https://");
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
       faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);
     }
@@ -91,6 +97,7 @@ export function readConfig(env: object): Config {
     environment: vars.ENVIRONMENT,
     databaseUrl: vars.DATABASE_URL,
     neonFetchEndpoint: vars.NEON_FETCH_ENDPOINT,
+    publicUrl: vars.PUBLIC_URL,
     adminApiKey: vars.ADMIN_API_KEY,
     tokenKeys: vars.TOKEN_KEYS,
   };

@@ -1,14 +1,18 @@
 import { customAlphabet } from "nanoid";
-import { createDatabase, type Database } from "../db/client.ts";
+import { type Access, createDatabase, type Database } from "../db/client.ts";
 import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { holdTokens } from "./tokens.ts";
+import { holdTokens, signManageToken } from "./tokens.ts";
 
 // Without 0 O, 1 I L: none of them is read for another.
 const reference = customAlphabet("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 6);
-const ids: Ids = { uuid: () => crypto.randomUUID(), reference };
+const ids: Ids = {
+  uuid: () => crypto.randomUUID(),
+  reference,
+  secret: () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
+};
 const clock: Clock = { now: () => Date.now() };
 
 /** What an isolate keeps: settings checked once, and a driver that holds no connection. */
@@ -33,16 +37,29 @@ export function runtimeOf(env: Env): Runtime {
   return runtime;
 }
 
+/** Who asks, by what right, and what else belongs to the request. */
+export interface Asking {
+  actor: Actor;
+  access?: Access;
+  /** What the log adds to every line. */
+  bound?: Record<string, unknown>;
+}
+
 /** Fills the domain's Context; every door, object and consumer uses this one. */
-export function createContext(env: Env, tenantId: string, actor: Actor, bound: Record<string, unknown> = {}): Context {
+export function createContext(env: Env, tenantId: string, { actor, access = {}, bound = {} }: Asking): Context {
   const { config, db } = runtimeOf(env);
   return {
     tenantId,
     actor,
-    db,
+    access,
+    db: db.withAccess(access),
     clock,
     ids,
     holdTokens: holdTokens(config.tokenKeys),
+    links: {
+      manage: async (tenant, appointmentId) =>
+        `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
+    },
     slots: slotLockClient(env.SLOT_LOCK),
     log: createLog({ tenantId, ...bound }),
   };

@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from "jose";
+import { type JWTPayload, jwtVerify, SignJWT } from "jose";
 import type { HoldTokens } from "../domain/context.ts";
 
 /** A server key and the id under which tokens name it. */
@@ -17,17 +17,22 @@ export interface ChatClaims {
 export const CHAT_TOKEN_HOURS = 24;
 const CHAT_AUDIENCE = "gomomo-chat";
 
+/** What a manage token proves: this appointment with this tenant is its client's own. */
+export interface ManageClaims {
+  tenantId: string;
+  appointmentId: string;
+}
+
+const MANAGE_AUDIENCE = "gomomo-manage";
+
 /** Signs a session's token with the newest key (RFC 7519, HS256). */
-export async function signChatToken(keys: readonly TokenKey[], claims: ChatClaims, now: number): Promise<string> {
-  const key = newest(keys);
+export function signChatToken(keys: readonly TokenKey[], claims: ChatClaims, now: number): Promise<string> {
+  const token = newToken(keys, CHAT_AUDIENCE, claims.tenantId, claims.sessionId);
   const issuedAt = Math.floor(now / 1000);
-  return new SignJWT({ tid: claims.tenantId })
-    .setProtectedHeader({ alg: "HS256", kid: key.id })
-    .setSubject(claims.sessionId)
-    .setAudience(CHAT_AUDIENCE)
+  return token.jwt
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + CHAT_TOKEN_HOURS * 3600)
-    .sign(key.secret);
+    .sign(token.secret);
 }
 
 /** The claims of a token that is ours, in time and for this tenant; null for every other. */
@@ -37,6 +42,45 @@ export async function verifyChatToken(
   tenantId: string,
   now: number,
 ): Promise<ChatClaims | null> {
+  const payload = await verified(keys, CHAT_AUDIENCE, token, now);
+  return payload?.tid === tenantId && payload.sub ? { tenantId, sessionId: payload.sub } : null;
+}
+
+/**
+ * Signs the token of a client's link to one appointment. When it ends depends on the appointment's end, which may still
+ * change, so the database decides that.
+ */
+export function signManageToken(keys: readonly TokenKey[], claims: ManageClaims): Promise<string> {
+  // Without a time in it the same appointment has the same link, however often it is told.
+  const token = newToken(keys, MANAGE_AUDIENCE, claims.tenantId, claims.appointmentId);
+  return token.jwt.sign(token.secret);
+}
+
+/** The claims of a manage token that is ours; null for every other. */
+export async function verifyManageToken(
+  keys: readonly TokenKey[],
+  token: string,
+  now: number,
+): Promise<ManageClaims | null> {
+  const payload = await verified(keys, MANAGE_AUDIENCE, token, now);
+  return payload?.sub && typeof payload.tid === "string" ? { tenantId: payload.tid, appointmentId: payload.sub } : null;
+}
+
+function newToken(keys: readonly TokenKey[], audience: string, tenantId: string, subject: string) {
+  const key = newest(keys);
+  const jwt = new SignJWT({ tid: tenantId })
+    .setProtectedHeader({ alg: "HS256", kid: key.id })
+    .setSubject(subject)
+    .setAudience(audience);
+  return { jwt, secret: key.secret };
+}
+
+async function verified(
+  keys: readonly TokenKey[],
+  audience: string,
+  token: string,
+  now: number,
+): Promise<JWTPayload | null> {
   try {
     const { payload } = await jwtVerify(
       token,
@@ -45,9 +89,9 @@ export async function verifyChatToken(
         if (!key) throw new Error("unknown key");
         return key.secret;
       },
-      { algorithms: ["HS256"], audience: CHAT_AUDIENCE, currentDate: new Date(now) },
+      { algorithms: ["HS256"], audience, currentDate: new Date(now) },
     );
-    return payload.tid === tenantId && payload.sub ? { tenantId, sessionId: payload.sub } : null;
+    return payload;
   } catch {
     // Why a token is no good is nobody's business but ours, and there is nothing to repair.
     return null;

@@ -2,9 +2,30 @@ import { NeonDbError, neon, neonConfig, types as pgTypes } from "@neondatabase/s
 import type { SQL } from "drizzle-orm";
 import { sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
+import type { ApiScope } from "./schema/identity.ts";
 
 /** Whose rows a batch may see: one tenant's by its id, or by the slug of its public page. */
 export type Scope = { tenantId: string } | { slug: string };
+
+/** An `Idempotency-Key` and what was asked under it. */
+export interface Idempotency {
+  /** Who asks, as the audit log names them. */
+  principal: string;
+  key: string;
+  /** SHA-256 of method, path and body in hex. */
+  requestHash: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** By what right a request works and what must not be done twice. Plain data: it travels to other objects. */
+export interface Access {
+  /** A tenant's API key: SHA-256 in hex, and the scope that the request needs of it. */
+  apiKey?: { hash: string; scope: ApiScope } | undefined;
+  /** The page that a browser asks from, where it is not our own. */
+  origin?: string | undefined;
+  idempotency?: Idempotency | undefined;
+}
 
 /** Why a batch has no rows to give. Never carries parameters, which hold names and addresses of people. */
 export type Fault =
@@ -13,6 +34,15 @@ export type Fault =
   /** Serialization failures or deadlocks on every try. */
   | { kind: "contention" }
   | { kind: "constraint"; code: string; constraint: string }
+  /** The API key is none of this tenant's or not good for this, or the page none of its sites. Nothing was read or
+   * written. */
+  | { kind: "denied"; code: "unauthenticated" | "forbidden" | "origin_not_allowed" }
+  /** This was answered under the same `Idempotency-Key` before: the rows of that answer. Nothing was read or written. */
+  | { kind: "replayed"; rows: Row[] }
+  /** Under this `Idempotency-Key` something else was asked. */
+  | { kind: "key_reused" }
+  /** The first request under this `Idempotency-Key` still runs. */
+  | { kind: "key_in_use" }
   | { kind: "unknown"; code: string; message: string };
 
 export type Row = Record<string, unknown>;
@@ -22,6 +52,10 @@ export type Batch = Result<Row[][]>;
 
 /** Every method is one round trip: all its statements run in one transaction, scoped to one tenant. */
 export interface Database {
+  /** What `answering` keeps answers under. */
+  readonly idempotency: Idempotency | undefined;
+  /** The same database by another right. */
+  withAccess(access: Access): Database;
   /** One read-only snapshot. */
   read(scope: Scope, statements: SQL[]): Promise<Batch>;
   /** READ COMMITTED, for claims, sweeps and appends. */
@@ -42,6 +76,8 @@ const DEADLINE_MS = 5_000;
 const MAX_TRIES = 8;
 const RETRY_WINDOW_MS = 2_000;
 const FIRST_BACKOFF_MS = 5;
+/** How long an answer is kept under its `Idempotency-Key`. */
+export const KEPT_MS = 24 * 3_600_000;
 const RETRIED_CODES = new Set(["40001", "40P01"]);
 
 const dialect = new PgDialect();
@@ -72,17 +108,23 @@ export function list(values: readonly string[], type: "uuid" | "text"): SQL {
   return sql`${sql.param(values)}::${sql.raw(type)}[]`;
 }
 
+/** An instant as answers carry it, in epoch milliseconds: also where the answer is kept as JSON and read again. */
+export function epoch(column: SQL): SQL {
+  return sql`(extract(epoch FROM ${column}) * 1000)::bigint`;
+}
+
 /** Opens Neon's HTTP driver; no connection is kept. */
 export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }: DatabaseOptions): Database {
   if (fetchEndpoint) neonConfig.fetchEndpoint = fetchEndpoint;
   const neonSql = neon(url);
 
   async function once(
+    access: Access,
     scope: Scope,
     statements: SQL[],
     options: { isolationLevel: "ReadCommitted" | "RepeatableRead" | "Serializable"; readOnly: boolean },
   ): Promise<Batch> {
-    const queries = [scopeStatement(scope), ...statements].map((statement) => {
+    const queries = [entryStatement(scope, access), ...statements].map((statement) => {
       const { sql: text, params } = dialect.sqlToQuery(statement);
       return neonSql.query(text, params, { types: typeParsers });
     });
@@ -91,8 +133,9 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
     const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
       const fetchOptions = { signal: deadline.signal };
-      const [, ...rows] = await neonSql.transaction(queries, { ...options, fetchOptions });
-      return { ok: true, value: rows as Row[][] };
+      const [entry, ...rows] = (await neonSql.transaction(queries, { ...options, fetchOptions })) as Row[][];
+      const fault = entryFault(entry?.[0]);
+      return fault ? { ok: false, fault } : { ok: true, value: rows };
     } catch (error) {
       return { ok: false, fault: faultOf(error) };
     } finally {
@@ -100,13 +143,15 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
     }
   }
 
-  return {
-    read: (scope, statements) => once(scope, statements, { isolationLevel: "RepeatableRead", readOnly: true }),
-    write: (scope, statements) => once(scope, statements, { isolationLevel: "ReadCommitted", readOnly: false }),
+  const open = (access: Access): Database => ({
+    idempotency: access.idempotency,
+    withAccess: (other) => open({ ...access, ...other }),
+    read: (scope, statements) => once(access, scope, statements, { isolationLevel: "RepeatableRead", readOnly: true }),
+    write: (scope, statements) => once(access, scope, statements, { isolationLevel: "ReadCommitted", readOnly: false }),
     async book(scope, statements) {
       const giveUpAt = performance.now() + RETRY_WINDOW_MS;
       for (let tries = 1; ; tries++) {
-        const batch = await once(scope, statements, { isolationLevel: "Serializable", readOnly: false });
+        const batch = await once(access, scope, statements, { isolationLevel: "Serializable", readOnly: false });
         if (batch.ok || batch.fault.kind !== "contention") return batch;
         // Full jitter: twins that collided once do not meet again.
         const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** tries;
@@ -114,12 +159,35 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
         await new Promise((resolve) => setTimeout(resolve, backoff));
       }
     },
-  };
+  });
+  return open({});
 }
 
-function scopeStatement(scope: Scope): SQL {
-  const tenantId = "tenantId" in scope ? sql`${scope.tenantId}::uuid` : sql`(SELECT tenant_id_of_slug(${scope.slug}))`;
-  return sql`SELECT set_config('app.tenant_id', coalesce(${tenantId}::text, ''), true)`;
+function entryStatement(scope: Scope, { apiKey, origin, idempotency }: Access): SQL {
+  if ("slug" in scope) {
+    return sql`SELECT set_config('app.tenant_id', coalesce((SELECT tenant_id_of_slug(${scope.slug}))::text, ''), true)`;
+  }
+  if (!apiKey && !idempotency && !origin)
+    return sql`SELECT set_config('app.tenant_id', ${scope.tenantId}::uuid::text, true)`;
+  return sql`SELECT verdict, answer FROM enter_tenant(${scope.tenantId}, ${apiKey?.hash ?? null}, ${apiKey?.scope ?? null},
+    ${idempotency?.principal ?? null}, ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null},
+    ${idempotency ? instant(idempotency.now - KEPT_MS) : sql`NULL`}, ${origin ?? null})`;
+}
+
+/** What `enter_tenant` refused, where it was asked. */
+function entryFault(row: Row | undefined): Fault | null {
+  switch (row?.verdict) {
+    case "unauthenticated":
+    case "forbidden":
+    case "origin_not_allowed":
+      return { kind: "denied", code: row.verdict };
+    case "replayed":
+      return { kind: "replayed", rows: row.answer as Row[] };
+    case "reused":
+      return { kind: "key_reused" };
+    default:
+      return null;
+  }
 }
 
 function faultOf(error: unknown): Fault {
@@ -129,6 +197,8 @@ function faultOf(error: unknown): Fault {
   // No SQLSTATE: the request itself failed, or no answer came in time. Classes 08, 53 and 57 are the server's own
   // trouble: https://www.postgresql.org/docs/18/errcodes-appendix.html
   if (!code || /^(08|53|57)/.test(code)) return { kind: "unavailable" };
+  // lock_timeout is set for requests under an Idempotency-Key alone; PostgreSQL says at what it waited.
+  if (code === "55P03") return { kind: /idempotency_keys/.test(error.where ?? "") ? "key_in_use" : "contention" };
   if (RETRIED_CODES.has(code)) return { kind: "contention" };
   if (code.startsWith("23")) return { kind: "constraint", code, constraint: constraint ?? "" };
   // Class 42 speaks of our own statement; other messages may quote a value.

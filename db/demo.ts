@@ -18,8 +18,6 @@ export function demoTenants(createdAt: Date): TenantRows[] {
   return [bloom(createdAt), harborDental(createdAt)];
 }
 
-const limits = { holdMinutes: 5, chatMessagesPerMinute: 20 };
-
 function weekdays(...windows: HoursWindow[]): WeeklyHours {
   return { 1: windows, 2: windows, 3: windows, 4: windows, 5: windows };
 }
@@ -62,7 +60,6 @@ function bloom(createdAt: Date): TenantRows {
         ],
       },
       look: { accent: "#2f6f5e", privacyUrl: "/privacy" },
-      limits,
       createdAt,
     },
     services: offered,
@@ -145,7 +142,6 @@ function harborDental(createdAt: Date): TenantRows {
         questions: [{ question: "Do you see children?", answer: "Yes, from the first tooth on." }],
       },
       look: { accent: "#1f5f8b", privacyUrl: "/privacy" },
-      limits,
       createdAt,
     },
     services: offered,

@@ -1,11 +1,15 @@
-import type { Database, Fault, Result } from "../db/client.ts";
+import type { Access, Database, Fault, Result } from "../db/client.ts";
 import type { Slots } from "./booking/slots.ts";
 import { DomainError, refusals } from "./errors.ts";
 
-/** Who asks. `origin` is the page that a browser asks from; null where it is our own or there is no browser. */
+/** Who asks. */
 export type Actor =
-  | { kind: "visitor"; origin: string | null }
+  | { kind: "visitor" }
   | { kind: "chat"; sessionId: string }
+  /** Whoever has the link to their own appointment. */
+  | { kind: "client"; appointmentId: string }
+  /** A tenant's own program, by an API key; the database decides whether it is one. */
+  | { kind: "key"; prefix: string }
   /** The operator, by the admin key. */
   | { kind: "platform" };
 
@@ -18,6 +22,8 @@ export interface Ids {
   uuid(): string;
   /** Six characters that nobody mistakes for one another. */
   reference(): string;
+  /** 32 random bytes in base64url. */
+  secret(): string;
 }
 
 /** Proofs of holds. A token is derived from the hold's id under a server key and never stored. */
@@ -25,6 +31,12 @@ export interface HoldTokens {
   issue(tenantId: string, holdId: string): Promise<string>;
   /** False for a wrong token. Signatures are compared in constant time. */
   verify(tenantId: string, holdId: string, token: string): Promise<boolean>;
+}
+
+/** Signed links that people get. */
+export interface Links {
+  /** The client's own page of an appointment; the same one however often it is asked for. */
+  manage(tenantId: string, appointmentId: string): Promise<string>;
 }
 
 export interface Log {
@@ -36,17 +48,15 @@ export interface Log {
 export interface Context {
   tenantId: string;
   actor: Actor;
+  /** By what right the database is asked; `db` has it already, the queue of slots is told. */
+  access: Access;
   db: Database;
   clock: Clock;
   ids: Ids;
   holdTokens: HoldTokens;
+  links: Links;
   slots: Slots;
   log: Log;
-}
-
-/** The page that a visitor's browser asks from, where it is not our own. */
-export function originOf(actor: Actor): string | null {
-  return actor.kind === "visitor" ? actor.origin : null;
 }
 
 /** The chat session that asks. */
@@ -54,9 +64,23 @@ export function sessionOf(actor: Actor): string | null {
   return actor.kind === "chat" ? actor.sessionId : null;
 }
 
+/** Whether the business itself asks, which what binds clients does not bind. */
+export function isBusiness(actor: Actor): boolean {
+  return actor.kind === "key" || actor.kind === "platform";
+}
+
 /** How the audit log names an actor. */
 export function actorName(actor: Actor): string {
-  return actor.kind === "chat" ? `chat:${actor.sessionId}` : actor.kind;
+  switch (actor.kind) {
+    case "chat":
+      return `chat:${actor.sessionId}`;
+    case "client":
+      return `client:${actor.appointmentId}`;
+    case "key":
+      return `key:${actor.prefix}`;
+    default:
+      return actor.kind;
+  }
 }
 
 /** The value of a database answer, or the error that its fault means to a caller. */
@@ -66,9 +90,22 @@ export function unwrap<Value>(result: Result<Value>, log: Log): Value {
   throw new DomainError(code, refusals[code]);
 }
 
-/** Logs a database fault and says what it means to a caller. */
-export function refusalOf(fault: Fault, log: Log): "busy" | "database_unavailable" | "internal" {
-  log.error("database_fault", { ...fault });
-  if (fault.kind === "unavailable") return "database_unavailable";
-  return fault.kind === "contention" ? "busy" : "internal";
+/** What a database fault means to a caller; what is our own trouble is logged. */
+export function refusalOf(fault: Fault, log: Log) {
+  switch (fault.kind) {
+    case "denied":
+      return fault.code;
+    case "key_reused":
+      return "idempotency_key_reused";
+    case "key_in_use":
+      return "idempotency_in_progress";
+    case "unavailable":
+    case "contention":
+      log.error("database_fault", { ...fault });
+      return fault.kind === "unavailable" ? "database_unavailable" : "busy";
+    default:
+      // Kept rows hold a person's data, and nobody but `answerOf` should meet them.
+      log.error("database_fault", fault.kind === "replayed" ? { kind: fault.kind } : { ...fault });
+      return "internal";
+  }
 }

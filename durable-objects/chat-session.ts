@@ -207,7 +207,10 @@ export class ChatSession extends DurableObject<Env> {
 
   private context() {
     const { tenantId, sessionId } = this.name;
-    return createContext(this.env, tenantId, { kind: "chat", sessionId }, { object: "ChatSession", sessionId });
+    return createContext(this.env, tenantId, {
+      actor: { kind: "chat", sessionId },
+      bound: { object: "ChatSession", sessionId },
+    });
   }
 
   private get log() {

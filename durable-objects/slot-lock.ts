@@ -2,9 +2,10 @@ import { DurableObject } from "cloudflare:workers";
 import { slotStore } from "../adapters/cloudflare/slots.ts";
 import { runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
+import type { AppointmentRecord } from "../db/queries/appointment-record.ts";
 import { expire } from "../domain/booking/expire.ts";
 import { SlotQueue } from "../domain/booking/slot-queue.ts";
-import type { HoldAnswer, HoldRequest } from "../domain/booking/slots.ts";
+import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotAnswer } from "../domain/booking/slots.ts";
 
 const RETRY_ALARM_MS = 30_000;
 
@@ -17,16 +18,25 @@ export class SlotLock extends DurableObject<Env> {
   private queue: SlotQueue | null = null;
 
   /** Holds a slot or says why not; see `SlotQueue`. */
-  async hold(request: HoldRequest): Promise<HoldAnswer> {
-    this.queue ??= this.createQueue();
-    const answer = await this.queue.hold(request);
+  async hold(request: HoldRequest): Promise<SlotAnswer<HeldSlot>> {
+    const answer = await this.orders.hold(request);
     if (answer.ok) {
-      const { id, expiresAt } = answer.hold;
+      const { id, expiresAt } = answer.value;
       this.migrate();
       this.sql.exec("INSERT OR REPLACE INTO holds (id, expires_at) VALUES (?, ?)", id, expiresAt);
       await this.wakeForNext();
     }
     return answer;
+  }
+
+  /** Books a slot at once, for the business. */
+  book(request: BookRequest): Promise<SlotAnswer<AppointmentRecord>> {
+    return this.orders.book(request);
+  }
+
+  /** Moves an appointment. */
+  move(request: MoveRequest): Promise<SlotAnswer<AppointmentRecord>> {
+    return this.orders.move(request);
   }
 
   /** Turns what is overdue; may run late, twice or not at all. */
@@ -57,9 +67,10 @@ export class SlotLock extends DurableObject<Env> {
     if (next !== null) await this.ctx.storage.setAlarm(next);
   }
 
-  private createQueue(): SlotQueue {
+  private get orders(): SlotQueue {
     const { db, clock } = runtimeOf(this.env);
-    return new SlotQueue(slotStore(db, this.tenantId), clock, this.log);
+    this.queue ??= new SlotQueue(slotStore(db, this.tenantId), clock, this.log);
+    return this.queue;
   }
 
   private get tenantId(): string {

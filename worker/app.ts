@@ -5,7 +5,7 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "./app-env.ts";
 import { jsonOnly } from "./middleware/json-only.ts";
-import { limitByAddress } from "./middleware/rate-limit.ts";
+import { limitByCaller } from "./middleware/rate-limit.ts";
 import { onError, onNotFound } from "./problem.ts";
 import { appointments } from "./routes/appointments.ts";
 import { availability } from "./routes/availability.ts";
@@ -41,7 +41,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
     }),
   );
   // After CORS, so that a page can read the refusal, and so that preflights cost nothing.
-  app.use("/api/*", limitByAddress("LIMIT_ADDRESS"));
+  app.use("/api/*", limitByCaller("LIMIT_ADDRESS"));
   app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
   for (const resource of [services, availability, holds, appointments, chat]) {
     app.route("/api/v1/tenants/:tenantId", resource);

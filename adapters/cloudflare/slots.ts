@@ -1,35 +1,49 @@
 import type { Database } from "../../db/client.ts";
+import { bookSlot } from "../../db/queries/book-slot.ts";
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
+import { moveAppointment } from "../../db/queries/move-appointment.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
 import { readTenantConfig } from "../../db/queries/tenant-config.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
-import type { HoldAnswer, Slots } from "../../domain/booking/slots.ts";
+import type { SlotAnswer, Slots } from "../../domain/booking/slots.ts";
 import type { Clock, Log } from "../../domain/context.ts";
 import { callObject, OVERLOADED } from "./call.ts";
 
-/** The client of the tenant's SlotLock object; the request's own id makes saying it again safe. */
+type SlotLock = ReturnType<Env["SLOT_LOCK"]["getByName"]>;
+
+/** The client of the tenant's SlotLock object; the ids in a request make saying it again safe. */
 export function slotLockClient(namespace: Env["SLOT_LOCK"]): Slots {
+  async function ask<Value>(
+    tenantId: string,
+    call: (lock: SlotLock) => Promise<SlotAnswer<Value>>,
+  ): Promise<SlotAnswer<Value>> {
+    const answer = await callObject(() => namespace.getByName(tenantId), call);
+    return answer === OVERLOADED ? { ok: false, code: "busy" } : answer;
+  }
   return {
-    async hold(tenantId, request) {
-      const answer = await callObject(
-        () => namespace.getByName(tenantId),
-        async (lock): Promise<HoldAnswer> => lock.hold(request),
-      );
-      return answer === OVERLOADED ? { ok: false, code: "busy" } : answer;
-    },
+    hold: (tenantId, request) => ask(tenantId, async (lock) => lock.hold(request)),
+    book: (tenantId, request) => ask(tenantId, async (lock) => lock.book(request)),
+    move: (tenantId, request) => ask(tenantId, async (lock) => lock.move(request)),
   };
 }
 
 /** The database behind a tenant's queue. */
 export function slotStore(db: Database, tenantId: string): SlotStore {
   return {
-    config: (now) => readTenantConfig(db, { tenantId }, now),
-    configAndBusyTimes: (query) => readConfigAndBusyTimes(db, { tenantId }, query),
-    placeHold: (hold) => placeHold(db, tenantId, hold),
+    config: (access, now) => readTenantConfig(db.withAccess(access), { tenantId }, now),
+    configAndBusyTimes: (access, query) => readConfigAndBusyTimes(db.withAccess(access), { tenantId }, query),
+    placeHold: (access, hold) => placeHold(db.withAccess(access), tenantId, hold),
+    bookSlot: (access, booking) => bookSlot(db.withAccess(access), tenantId, booking),
+    moveAppointment: (access, move) => moveAppointment(db.withAccess(access), tenantId, move),
   };
 }
 
 /** Slots without the object: a queue for each request, so that the constraint alone decides. */
 export function directSlots(db: Database, clock: Clock, log: Log): Slots {
-  return { hold: (tenantId, request) => new SlotQueue(slotStore(db, tenantId), clock, log).hold(request) };
+  const queue = (tenantId: string) => new SlotQueue(slotStore(db, tenantId), clock, log);
+  return {
+    hold: (tenantId, request) => queue(tenantId).hold(request),
+    book: (tenantId, request) => queue(tenantId).book(request),
+    move: (tenantId, request) => queue(tenantId).move(request),
+  };
 }

@@ -4,6 +4,7 @@
  */
 export const developmentVars = {
   ENVIRONMENT: "local",
+  PUBLIC_URL: "http://localhost:8787",
   ADMIN_API_KEY: "local-admin-key",
   // "local development only, not a key" in base64url.
   TOKEN_KEYS: "local:bG9jYWwgZGV2ZWxvcG1lbnQgb25seSwgbm90IGEga2V5",

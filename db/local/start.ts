@@ -91,6 +91,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
         ENVIRONMENT: "local",
         DATABASE_URL: appUrl(options.dbPort),
         NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
+        PUBLIC_URL: `http://localhost:${options.port}`,
       },
       onLine: progress.line,
     });

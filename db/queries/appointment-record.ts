@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { epoch } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
 
 /** An appointment as those who may see it see it; instants in epoch milliseconds. */
@@ -21,14 +22,16 @@ export interface AppointmentRecord {
   clientEmail: string | null;
   clientPhone: string | null;
   notes: string;
+  /** How long before `start` a client may still move or cancel it. */
+  changeNoticeMinutes: number;
 }
 
 /** Selects `AppointmentRecord` columns from rows of appointments named `a`. */
 export function appointmentColumns(): SQL {
-  return sql`a.id, a.version, a.reference, a.status, a.starts_at AS start, a.ends_at AS "end", t.timezone,
+  return sql`a.id, a.version, a.reference, a.status, ${epoch(sql`a.starts_at`)} AS start, ${epoch(sql`a.ends_at`)} AS "end", t.timezone,
     a.service_id AS "serviceId", s.name AS "serviceName", a.staff_id AS "staffId", m.name AS "staffName",
     t.facts->>'address' AS place, a.client_name AS "clientName", a.client_email AS "clientEmail",
-    a.client_phone AS "clientPhone", a.notes`;
+    a.client_phone AS "clientPhone", a.notes, t.change_notice_minutes AS "changeNoticeMinutes"`;
 }
 
 /** The joins that `appointmentColumns` needs behind `a`. */

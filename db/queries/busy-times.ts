@@ -18,13 +18,15 @@ export interface BusyTimesQuery {
   now: number;
   /** A chat session's own hold does not hide its slot from it. */
   sessionId?: string | null | undefined;
+  /** Nor does an appointment hide its own time from whoever moves it. */
+  movingAppointmentId?: string | null | undefined;
 }
 
 /** Reads a tenant's configuration and its busy times in one snapshot. One round trip; null where there is no tenant. */
 export async function readConfigAndBusyTimes(
   db: Database,
   scope: Scope,
-  { from, to, now, sessionId }: BusyTimesQuery,
+  { from, to, now, sessionId, movingAppointmentId }: BusyTimesQuery,
 ): Promise<Result<{ config: TenantConfig; busy: BusyTime[] } | null>> {
   const batch = await db.read(scope, [
     tenantConfigStatement(now),
@@ -34,7 +36,7 @@ export async function readConfigAndBusyTimes(
       FROM appointments a
       WHERE a.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
         AND a.starts_at > ${instant(from)} - interval '24 hours' AND a.starts_at < ${instant(to)} + interval '24 hours'
-        AND a.status IN ${LIVE_STATUSES}
+        AND a.status IN ${LIVE_STATUSES} AND a.id IS DISTINCT FROM ${movingAppointmentId ?? null}::uuid
         AND NOT (a.status = 'held' AND (a.expires_at <= ${instant(now)} OR a.session_id = ${sessionId ?? null}::uuid IS TRUE))
       ORDER BY a.starts_at`,
   ]);

@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
+import { answering, answerOf } from "../answering.ts";
 import { type Database, instant, type Result } from "../client.ts";
+import { DEFAULT_LIMITS } from "../schema/tenants.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { clientParts, matchParts } from "./client-parts.ts";
 import { journal } from "./journal.ts";
 
 export interface ConfirmHold {
@@ -13,8 +16,8 @@ export interface ConfirmHold {
   /** E.164. */
   phone: string | null;
   notes: string;
-  /** The browser's Origin, where there is one that is not our own. */
-  origin: string | null;
+  /** Whether the client books, whom a block and the number of appointments ahead bind. */
+  selfService: boolean;
   now: number;
   actor: string;
   /** How long after the confirm the same words get the same answer, in minutes. */
@@ -23,7 +26,15 @@ export interface ConfirmHold {
 
 export type ConfirmHoldAnswer =
   | { verdict: "confirmed"; appointment: AppointmentRecord }
-  | { verdict: "not_found" | "hold_expired" | "hold_released" | "already_confirmed" | "origin_not_allowed" };
+  | {
+      verdict:
+        | "not_found"
+        | "hold_expired"
+        | "hold_released"
+        | "already_confirmed"
+        | "client_blocked"
+        | "too_many_upcoming";
+    };
 
 /**
  * Turns a live hold into an appointment. The client is matched by email first, then by phone, and never overwritten;
@@ -34,16 +45,14 @@ export async function confirmHold(
   tenantId: string,
   confirm: ConfirmHold,
 ): Promise<Result<ConfirmHoldAnswer>> {
-  const batch = await db.book({ tenantId }, [
-    sql`
-    WITH p AS (
+  const parts = sql`
+    p AS (
       SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
-        ${confirm.name}::text AS name, ${confirm.email}::text AS email, lower(${confirm.email}::text) AS email_key, ${confirm.phone}::text AS phone,
-        ${confirm.notes}::text AS notes, ${confirm.origin}::text AS origin
+        ${confirm.name}::text AS name, ${confirm.email}::text AS email, lower(${confirm.email}::text) AS email_key,
+        ${confirm.phone}::text AS phone, ${confirm.notes}::text AS notes
     ),
-    decision AS (
+    state AS (
       SELECT CASE
-          WHEN p.origin IS NOT NULL AND p.origin <> ALL (t.sites) THEN 'origin_not_allowed'
           WHEN a.status = 'held' AND a.expires_at > p.now THEN 'confirm'
           WHEN a.status IN ('held', 'expired') THEN 'hold_expired'
           WHEN a.status IN ('released', 'cancelled') THEN 'hold_released'
@@ -53,26 +62,21 @@ export async function confirmHold(
             IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes) THEN 'again'
           ELSE 'already_confirmed'
         END AS verdict
-      FROM p JOIN tenants t ON t.id = p.tenant_id
-      JOIN appointments a ON a.tenant_id = p.tenant_id AND a.id = p.id
+      FROM p JOIN appointments a ON a.tenant_id = p.tenant_id AND a.id = p.id
     ),
-    known AS (
-      SELECT c.id FROM clients c, p, decision
-      WHERE decision.verdict = 'confirm' AND c.tenant_id = p.tenant_id
-        AND (c.email_key = p.email_key OR c.phone = p.phone)
-      ORDER BY (c.email_key = p.email_key) IS TRUE DESC, c.created_at, c.id LIMIT 1
+    ${matchParts(sql`EXISTS (SELECT FROM state WHERE verdict = 'confirm')`, confirm.selfService, DEFAULT_LIMITS.upcomingPerClient)},
+    decision AS (
+      SELECT CASE WHEN state.verdict = 'confirm' THEN coalesce((SELECT code FROM refusal), 'confirm') ELSE state.verdict
+        END AS verdict
+      FROM state
     ),
-    added AS (
-      INSERT INTO clients (id, tenant_id, name, email, phone, created_at)
-      SELECT ${confirm.newClientId}::uuid, p.tenant_id, p.name, p.email, p.phone, p.now FROM p, decision
-      WHERE decision.verdict = 'confirm' AND NOT EXISTS (SELECT FROM known)
-      RETURNING id
-    ),
+    booking AS (SELECT FROM decision WHERE verdict = 'confirm'),
+    ${clientParts(confirm.newClientId)},
     booked AS (
       UPDATE appointments a
       SET status = 'confirmed', reference = ${confirm.reference}, client_id = client.id, client_name = p.name,
         client_email = p.email, client_phone = p.phone, notes = p.notes, confirmed_at = p.now, updated_at = p.now
-      FROM p, (SELECT id FROM known UNION ALL SELECT id FROM added) client
+      FROM p, client
       WHERE a.tenant_id = p.tenant_id AND a.id = p.id AND a.status = 'held' AND a.expires_at > p.now
       RETURNING a.*
     ),
@@ -87,17 +91,15 @@ export async function confirmHold(
       UNION ALL
       SELECT a.* FROM appointments a, p, decision
       WHERE decision.verdict = 'again' AND a.tenant_id = p.tenant_id AND a.id = p.id
-    )
+    )`;
+  const answer = sql`
     SELECT decision.verdict AS decided, told_row.*
-    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`,
-  ]);
-  if (!batch.ok) return batch;
-  const row = batch.value[0]?.[0];
-  if (!row) return { ok: true, value: { verdict: "not_found" } };
-  const { decided, ...appointment } = row;
-  if (decided === "confirm" || decided === "again") {
-    const record = appointment as unknown as AppointmentRecord;
-    return { ok: true, value: { verdict: "confirmed", appointment: record } };
+    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`;
+  const rows = answerOf(await db.book({ tenantId }, [answering(db, parts, answer, sql`id IS NOT NULL`)]));
+  if (!rows.ok) return rows;
+  const { decided = "not_found", ...appointment } = rows.value[0] ?? {};
+  if (appointment.id) {
+    return { ok: true, value: { verdict: "confirmed", appointment: appointment as unknown as AppointmentRecord } };
   }
   return { ok: true, value: { verdict: decided } as ConfirmHoldAnswer };
 }

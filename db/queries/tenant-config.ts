@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, instant, type Result, type Row, type Scope } from "../client.ts";
 import type { DateOverride, WeeklyHours } from "../schema/hours.ts";
-import type { Facts, Limits, Look } from "../schema/tenants.ts";
+import { DEFAULT_LIMITS, type Facts, type Limits, type Look } from "../schema/tenants.ts";
 
 export interface ServiceConfig {
   id: string;
@@ -36,6 +36,7 @@ export interface TenantConfig {
   slotStepMinutes: number;
   minimumNoticeMinutes: number;
   horizonDays: number;
+  changeNoticeMinutes: number;
   bookingEnabled: boolean;
   facts: Facts;
   look: Look;
@@ -57,7 +58,8 @@ export function tenantConfigStatement(now: number): SQL {
   return sql`
     SELECT t.id, t.slug, t.name, t.timezone, t.country, t.weekly_hours AS "weeklyHours", t.overrides,
       t.slot_step_minutes AS "slotStepMinutes", t.minimum_notice_minutes AS "minimumNoticeMinutes",
-      t.horizon_days AS "horizonDays", t.booking_enabled AS "bookingEnabled", t.facts, t.look, t.sites, t.limits,
+      t.horizon_days AS "horizonDays", t.change_notice_minutes AS "changeNoticeMinutes",
+      t.booking_enabled AS "bookingEnabled", t.facts, t.look, t.sites, t.limits,
       t.config_version AS "configVersion",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object(
@@ -86,5 +88,6 @@ export function tenantConfigStatement(now: number): SQL {
 
 /** Reads what `tenantConfigStatement` gave. */
 export function tenantConfigOf(rows: Row[] | undefined): TenantConfig | null {
-  return (rows?.[0] as unknown as TenantConfig | undefined) ?? null;
+  const row = rows?.[0] as unknown as TenantConfig | undefined;
+  return row ? { ...row, limits: { ...DEFAULT_LIMITS, ...row.limits } } : null;
 }

@@ -60,6 +60,8 @@ export const appointments = pgTable(
     clientEmail: text("client_email"),
     clientPhone: text("client_phone"),
     notes: text("notes").notNull().default(""),
+    /** Why the business booked or moved it against its own rules. */
+    overrideReason: text("override_reason"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
@@ -72,6 +74,7 @@ export const appointments = pgTable(
     index("appointments_tenant_starts_at").on(t.tenantId, t.startsAt),
     index("appointments_tenant_staff_starts_at").on(t.tenantId, t.staffId, t.startsAt),
     index("appointments_tenant_staff_created_at").on(t.tenantId, t.staffId, t.createdAt),
+    index("appointments_tenant_client").on(t.tenantId, t.clientId, t.startsAt),
     index("appointments_tenant_session").on(t.tenantId, t.sessionId).where(sql`status = 'held'`),
     index("appointments_overdue").on(t.expiresAt).where(sql`status = 'held'`),
     check(

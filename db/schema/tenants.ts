@@ -22,13 +22,35 @@ export interface Look {
   privacyUrl: string;
 }
 
+/** How the operator and the platform reach the business. Private: the receptionist speaks from `Facts` alone. */
+export interface BusinessContact {
+  email?: string;
+  billingEmail?: string;
+  /** E.164. */
+  phone?: string;
+  /** E.164; the owner's own, for urgent notes. */
+  personalPhone?: string;
+}
+
 /** The defaults of the specification that a tenant may change. */
 export interface Limits {
   /** How long a hold lives, in minutes. */
   holdMinutes: number;
   /** Chat messages that one session may send in a minute. */
   chatMessagesPerMinute: number;
+  /** Live holds that one address may have at a time. */
+  holdsPerAddress: number;
+  /** Appointments ahead that one email or phone number may have. */
+  upcomingPerClient: number;
 }
+
+/** What holds where a tenant has set nothing else. */
+export const DEFAULT_LIMITS: Limits = {
+  holdMinutes: 5,
+  chatMessagesPerMinute: 20,
+  holdsPerAddress: 3,
+  upcomingPerClient: 3,
+};
 
 export const tenants = pgTable(
   "tenants",
@@ -45,12 +67,16 @@ export const tenants = pgTable(
     slotStepMinutes: integer("slot_step_minutes").notNull().default(30),
     minimumNoticeMinutes: integer("minimum_notice_minutes").notNull().default(60),
     horizonDays: integer("horizon_days").notNull().default(60),
+    /** How long before its start a client may still move or cancel an appointment; the business always may. */
+    changeNoticeMinutes: integer("change_notice_minutes").notNull().default(0),
     bookingEnabled: boolean("booking_enabled").notNull().default(true),
+    contact: jsonb("contact").$type<BusinessContact>().notNull().default({}),
     facts: jsonb("facts").$type<Facts>().notNull().default({}),
     look: jsonb("look").$type<Look>().notNull(),
     /** Origins that may embed the widget and call the public routes, "https://example.com". */
     sites: text("sites").array().notNull().default(sql`'{}'`),
-    limits: jsonb("limits").$type<Limits>().notNull(),
+    /** What differs from `DEFAULT_LIMITS`. */
+    limits: jsonb("limits").$type<Partial<Limits>>().notNull().default({}),
     /** Raised by a trigger with every change of settings, services, staff and time off. */
     configVersion: integer("config_version").notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
@@ -58,6 +84,7 @@ export const tenants = pgTable(
   (t) => [
     check("tenants_slot_step_bounds", sql`${t.slotStepMinutes} BETWEEN 5 AND 720`),
     check("tenants_minimum_notice_bounds", sql`${t.minimumNoticeMinutes} BETWEEN 0 AND 525600`),
+    check("tenants_change_notice_bounds", sql`${t.changeNoticeMinutes} BETWEEN 0 AND 43200`),
     check("tenants_horizon_bounds", sql`${t.horizonDays} BETWEEN 1 AND 730`),
     check("tenants_slug_form", sql`${t.slug} ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'`),
   ],

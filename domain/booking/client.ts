@@ -14,7 +14,7 @@ const nameSchema = z
   .refine((name) => !CONTROL.test(name) && name.isWellFormed(), "must not hold control characters");
 
 /** E.164, or any international form that libphonenumber reads; given on as E.164. */
-const phoneSchema = z
+export const phoneSchema = z
   .string()
   .max(40)
   .transform((text, check) => {

@@ -1,11 +1,10 @@
-import type { Result } from "../../db/client.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { ConfirmHoldAnswer } from "../../db/queries/confirm-hold.ts";
 import { type ConfirmHold, confirmHold } from "../../db/queries/confirm-hold.ts";
-import { actorName, type Context, originOf, unwrap } from "../context.ts";
-import { DomainError, invalid } from "../errors.ts";
-import { originRefused } from "../identity/origin.ts";
+import { actorName, type Context, isBusiness, unwrap } from "../context.ts";
+import { DomainError, invalid, refusals } from "../errors.ts";
 import { holdNotFound } from "./release.ts";
+import { isCollision } from "./slot-orders.ts";
 
 export interface ConfirmInput {
   holdId: string;
@@ -23,7 +22,8 @@ const MAX_REFERENCES = 5;
 /**
  * Turns a hold into an appointment. Said again with the same words it gives the same answer. One round trip.
  *
- * @throws DomainError `hold_not_found` (also for a wrong token), `hold_expired`, `hold_released`, `already_confirmed`
+ * @throws DomainError `hold_not_found` (also for a wrong token), `hold_expired`, `hold_released`, `already_confirmed`,
+ * `client_blocked`, `too_many_upcoming`
  */
 export async function confirm(ctx: Context, input: ConfirmInput): Promise<AppointmentRecord> {
   const { name, email, phone } = input.client;
@@ -37,7 +37,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     email: email ?? null,
     phone: phone ?? null,
     notes: input.notes ?? "",
-    origin: originOf(ctx.actor),
+    selfService: !isBusiness(ctx.actor),
     now,
     actor: actorName(ctx.actor),
     repeatMinutes: ctx.actor.kind === "chat" ? REPEAT_MINUTES.chat : REPEAT_MINUTES.token,
@@ -53,8 +53,9 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
       throw new DomainError("hold_released", "The hold was given back, so the time is no longer kept.");
     case "already_confirmed":
       throw new DomainError("already_confirmed", "This hold was confirmed with other details.");
-    case "origin_not_allowed":
-      throw originRefused();
+    case "client_blocked":
+    case "too_many_upcoming":
+      throw new DomainError(answer.verdict, refusals[answer.verdict]);
   }
 }
 
@@ -71,13 +72,4 @@ async function confirmWithFreshReference(
     if (tries < MAX_REFERENCES && isCollision(result)) continue;
     return unwrap(result, ctx.log);
   }
-}
-
-/** A reference that is in use, or a client whom someone else added at this moment. */
-function isCollision(result: Result<unknown>): boolean {
-  return (
-    !result.ok &&
-    result.fault.kind === "constraint" &&
-    ["appointments_tenant_reference_key", "clients_tenant_email_key"].includes(result.fault.constraint)
-  );
 }

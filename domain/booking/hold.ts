@@ -1,5 +1,5 @@
-import { actorName, type Context, originOf, sessionOf } from "../context.ts";
-import { DomainError, refusals } from "../errors.ts";
+import { actorName, type Context, isBusiness, sessionOf } from "../context.ts";
+import { slotValue } from "./slot-value.ts";
 import type { HeldSlot } from "./slots.ts";
 
 export interface HoldInput {
@@ -30,13 +30,16 @@ export async function hold(ctx: Context, input: HoldInput): Promise<Hold> {
     start: input.start,
     staffId: input.staffId ?? null,
     sessionId: sessionOf(ctx.actor),
-    channel: ctx.actor.kind === "chat" ? "chat" : "api",
-    origin: originOf(ctx.actor),
+    channel: channelOf(ctx),
+    access: ctx.access,
     actor: actorName(ctx.actor),
   });
-  if (!answer.ok) {
-    const { code, ok: _, ...extra } = answer;
-    throw new DomainError(code, refusals[code], extra);
-  }
-  return { ...answer.hold, holdToken: await ctx.holdTokens.issue(ctx.tenantId, answer.hold.id) };
+  const held = slotValue(answer);
+  return { ...held, holdToken: await ctx.holdTokens.issue(ctx.tenantId, held.id) };
+}
+
+/** How an appointment came to be, for the business's numbers. */
+export function channelOf({ actor }: Context): string {
+  if (actor.kind === "chat") return "chat";
+  return isBusiness(actor) ? "business" : "api";
 }

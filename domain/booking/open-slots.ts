@@ -2,7 +2,6 @@ import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, sessionOf, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { assertOriginAllowed } from "../identity/origin.ts";
 import { type Availability, findSlots } from "./availability.ts";
 import { DAY, type LocalDate } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
@@ -17,6 +16,8 @@ export interface OpenSlotsInput {
   staffId?: string | undefined;
   /** The IANA zone that the dates are read in, or else the tenant's. */
   timezone?: string | undefined;
+  /** This appointment does not hide its own time. */
+  movingAppointmentId?: string | undefined;
 }
 
 /** One look at the appointment book: its slots between any two dates within those that were asked for. */
@@ -38,12 +39,17 @@ export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Op
   const read = await readConfigAndBusyTimes(
     ctx.db,
     { tenantId: ctx.tenantId },
-    { from: start - DAY, to: end + DAY, now, sessionId: sessionOf(ctx.actor) },
+    {
+      from: start - DAY,
+      to: end + DAY,
+      now,
+      sessionId: sessionOf(ctx.actor),
+      movingAppointmentId: input.movingAppointmentId,
+    },
   );
   const known = unwrap(read, ctx.log);
   if (!known) throw new DomainError("not_found", "There is no such business.");
   const { config, busy } = known;
-  assertOriginAllowed(ctx.actor, config.sites);
 
   const service = findService(config, input.serviceId);
   if (!service) throw new DomainError("not_found", "There is no such service.");

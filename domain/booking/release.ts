@@ -1,7 +1,6 @@
 import { releaseHold } from "../../db/queries/release-hold.ts";
-import { actorName, type Context, originOf, unwrap } from "../context.ts";
+import { actorName, type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { originRefused } from "../identity/origin.ts";
 
 /**
  * Gives a held slot back; said again it changes nothing. One round trip.
@@ -11,12 +10,10 @@ import { originRefused } from "../identity/origin.ts";
 export async function release(ctx: Context, input: { holdId: string; holdToken: string }): Promise<void> {
   if (!(await ctx.holdTokens.verify(ctx.tenantId, input.holdId, input.holdToken))) throw holdNotFound();
   const now = ctx.clock.now();
-  const origin = originOf(ctx.actor);
-  const wish = { holdId: input.holdId, origin, now, actor: actorName(ctx.actor) };
+  const wish = { holdId: input.holdId, now, actor: actorName(ctx.actor) };
   const released = await releaseHold(ctx.db, ctx.tenantId, wish);
   const answer = unwrap(released, ctx.log);
   if (answer === "not_found") throw holdNotFound();
-  if (answer === "origin_not_allowed") throw originRefused();
   if (answer === "booked") throw new DomainError("already_confirmed", "This hold has become an appointment.");
 }
 

@@ -1,47 +1,47 @@
-import type { Result } from "../../db/client.ts";
+import type { Access, Fault, Result } from "../../db/client.ts";
 import type { BusyTime, BusyTimesQuery } from "../../db/queries/busy-times.ts";
-import type { PlaceHold, PlaceHoldAnswer } from "../../db/queries/place-hold.ts";
-import type { ServiceConfig, TenantConfig } from "../../db/queries/tenant-config.ts";
+import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Clock, type Log, refusalOf } from "../context.ts";
-import { originAllowed } from "../identity/origin.ts";
 import { nearestAlternatives } from "./alternatives.ts";
-import { findSlots, type Slot, staffOnOffer } from "./availability.ts";
+import { findSlots, type Slot } from "./availability.ts";
 import { addDays, DAY } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
-import type { HeldSlot, HoldAnswer, HoldRequest } from "./slots.ts";
+import {
+  bookOrder,
+  holdOrder,
+  moveOrder,
+  type Order,
+  type Placed,
+  type SlotStatements,
+  type Wish,
+} from "./slot-orders.ts";
+import type { BookRequest, HoldRequest, MoveRequest, SlotAnswer, Slots } from "./slots.ts";
 import { localDate, startOfDay } from "./zone.ts";
 
-/** What the queue needs of the database; each call is one round trip. */
-export interface SlotStore {
-  config(now: number): Promise<Result<TenantConfig | null>>;
-  configAndBusyTimes(query: BusyTimesQuery): Promise<Result<{ config: TenantConfig; busy: BusyTime[] } | null>>;
-  placeHold(hold: PlaceHold): Promise<Result<PlaceHoldAnswer>>;
+/** What the queue needs of the database; each call is one round trip by the right of whoever asks. */
+export interface SlotStore extends SlotStatements {
+  config(access: Access, now: number): Promise<Result<TenantConfig | null>>;
+  configAndBusyTimes(
+    access: Access,
+    query: BusyTimesQuery,
+  ): Promise<Result<{ config: TenantConfig; busy: BusyTime[] } | null>>;
 }
 
-/** A request in flight: what it wants, and once it is done whom it took. */
+/** An order in flight: whose time it wants, and once it is done whose it took. */
 interface Ticket {
   id: string;
+  idempotencyKey: string | null;
+  sessionId: string | null;
   staffIds: readonly string[];
   from: number;
   to: number;
-  sessionId: string | null;
   wonStaffId: string | null;
   done: Promise<void>;
 }
 
-/** A request that the rules allow, in the terms of the statement. */
-interface Wish {
-  config: TenantConfig;
-  service: ServiceConfig;
-  staffIds: string[];
-  end: number;
-  blockedFrom: number;
-  blockedTo: number;
-}
+/** What all orders say of themselves. */
+type Anyone = Omit<Order<unknown>, "judge" | "place" | "again">;
 
-type Refusal = Extract<HoldAnswer, { ok: false }>;
-
-const MINUTE = 60_000;
 const MAX_WAITING = 200;
 /** How far around a lost wish the alternatives are looked for, in days. */
 const ALTERNATIVE_DAYS = 7;
@@ -49,16 +49,17 @@ const ALTERNATIVE_DAYS = 7;
 /**
  * The queue in front of one tenant's appointment book: first come, first served, and no second truth.
  *
- * A request waits only for earlier ones that want the same people at the same time. If those have taken everyone it
- * could have had, it is refused without asking the database: they won while it waited, so the refusal is true. Nothing
- * is remembered beyond the requests in flight but the tenant's configuration, and the statement checks its version.
+ * An order waits only for earlier ones that want the same people at the same time. If those have taken everyone it could
+ * have had, it is refused without asking for the slot: they won while it waited, so the refusal is true. Nothing is
+ * remembered beyond the orders in flight but the tenant's configuration, and the statements check its version. Every
+ * refusal comes with a look at the book by the right of whoever asks: none is given to those who have no right to ask.
  */
 export class SlotQueue {
   private readonly tickets = new Set<Ticket>();
   private remembered: TenantConfig | null = null;
   private waiting = 0;
-  private loading: ReturnType<SlotStore["config"]> | null = null;
-  private reading: { key: string; slots: Promise<Slot[]> } | null = null;
+  private loading: { by: string; config: ReturnType<SlotStore["config"]> } | null = null;
+  private reading: { key: string; slots: Promise<Result<Slot[]>> } | null = null;
   private readonly store: SlotStore;
   private readonly clock: Clock;
   private readonly log: Log;
@@ -70,165 +71,184 @@ export class SlotQueue {
   }
 
   /** Holds a slot or says why not. One round trip while the configuration is known and current. */
-  async hold(request: HoldRequest): Promise<HoldAnswer> {
+  hold(request: HoldRequest): ReturnType<Slots["hold"]> {
+    return this.ask(holdOrder(this.store, request));
+  }
+
+  /** Books a slot at once, for the business. One round trip while the configuration is known and current. */
+  book(request: BookRequest): ReturnType<Slots["book"]> {
+    return this.ask(bookOrder(this.store, request));
+  }
+
+  /** Moves an appointment. One round trip while the configuration is known and current. */
+  move(request: MoveRequest): ReturnType<Slots["move"]> {
+    return this.ask(moveOrder(this.store, request));
+  }
+
+  private async ask<Value, Allowed extends Wish>(order: Order<Value, Allowed>): Promise<SlotAnswer<Value>> {
     if (this.waiting >= MAX_WAITING) return { ok: false, code: "busy" };
     this.waiting += 1;
     try {
-      const wish = await this.wish(request);
-      return "code" in wish ? wish : await this.queue(request, wish);
+      const wish = await this.wish(order);
+      return "ok" in wish ? wish : await this.queue(order, wish);
     } finally {
       this.waiting -= 1;
     }
   }
 
-  private async queue(request: HoldRequest, wish: Wish): Promise<HoldAnswer> {
-    // No await between looking at the tickets and joining them: two requests cannot both be first.
+  private async queue<Value, Allowed extends Wish>(
+    order: Order<Value, Allowed>,
+    wish: Allowed,
+  ): Promise<SlotAnswer<Value>> {
+    // No await between looking at the tickets and joining them: two orders cannot both be first.
     const earlier = [...this.tickets].filter((ticket) => overlaps(ticket, wish));
-    const { ticket, finish } = newTicket(request, wish);
+    const { ticket, finish } = newTicket(order, wish);
     this.tickets.add(ticket);
     try {
       await Promise.all(earlier.map(({ done }) => done));
-      // A session is not in its own way: its new hold replaces the old one.
-      // Nor is a request that is said again: the statement answers it with the row that it made.
-      const others = earlier.filter(
-        ({ id, sessionId }) => id !== request.id && (sessionId === null || sessionId !== request.sessionId),
-      );
-      const gone = new Set(others.map(({ wonStaffId }) => wonStaffId));
-      const left = wish.staffIds.filter((id) => !gone.has(id));
-      if (left.length === 0) {
+      const { serviceId } = order;
+      const left = serviceId ? staffLeft(wish, ticket, earlier) : wish.staffIds;
+      if (serviceId && left.length === 0) {
         finish();
-        return this.taken(request, wish);
+        return await this.taken(order, wish, serviceId);
       }
-      const placed = await this.place(request, { ...wish, staffIds: left });
-      if ("code" in placed) {
+      const placed = await this.place(order, { ...wish, staffIds: left });
+      if ("ok" in placed) return placed;
+      if (placed.verdict === "taken") {
         finish();
-        return placed.code === "slot_taken" ? this.taken(request, wish) : placed;
+        return await this.taken(order, wish, placed.serviceId);
       }
       ticket.wonStaffId = placed.staffId;
+      ticket.from = placed.from;
+      ticket.to = placed.to;
       // Whoever loses against this one looks at the book after it, not before.
       this.reading = null;
-      return { ok: true, hold: placed };
+      return { ok: true, value: placed.value };
     } finally {
       finish();
       this.tickets.delete(ticket);
     }
   }
 
-  /** What the request means under the rules. A refusal is never given on remembered rules alone. */
-  private async wish(request: HoldRequest): Promise<Wish | Refusal> {
+  /** What the order means under the rules. A refusal is never given on remembered rules alone. */
+  private async wish<Value, Allowed extends Wish>(order: Order<Value, Allowed>): Promise<Allowed | SlotAnswer<Value>> {
     if (this.remembered) {
-      const wish = this.judge(request, this.remembered);
-      if (!("code" in wish)) return wish;
+      const wish = order.judge(this.remembered, this.clock.now());
+      if (!("ok" in wish)) return wish;
     }
-    // Requests that come together share one look.
-    this.loading ??= this.store.config(this.clock.now()).finally(() => {
-      this.loading = null;
-    });
-    const fresh = await this.loading;
-    if (!fresh.ok) return { ok: false, code: refusalOf(fresh.fault, this.log) };
+    // Orders that come together by the same right share one look.
+    const by = JSON.stringify(order.access);
+    if (this.loading?.by !== by) {
+      const loading = { by, config: this.store.config(order.access, this.clock.now()) };
+      this.loading = loading;
+      const forget = () => {
+        if (this.loading === loading) this.loading = null;
+      };
+      loading.config.then(forget, forget);
+    }
+    const fresh = await this.loading.config;
+    if (!fresh.ok) return this.refused(order, fresh.fault);
     if (!fresh.value) return { ok: false, code: "not_found" };
     this.remembered = fresh.value;
-    return this.judge(request, fresh.value);
-  }
-
-  private judge(request: HoldRequest, config: TenantConfig): Wish | Refusal {
-    if (!originAllowed(request.origin, config.sites)) return { ok: false, code: "origin_not_allowed" };
-    if (!config.bookingEnabled) return { ok: false, code: "booking_disabled" };
-    const service = findService(config, request.serviceId);
-    if (!service) return { ok: false, code: "not_found" };
-    const staff = staffOffering(config, service, request.staffId);
-    if (staff.length === 0) return { ok: false, code: "not_found" };
-    const { start } = request;
-    const staffIds = staffOnOffer({ rules: config, service, staff, start, now: this.clock.now() });
-    if (staffIds.length === 0) return { ok: false, code: "slot_not_offered" };
-    const end = start + service.durationMinutes * MINUTE;
-    return {
-      config,
-      service,
-      staffIds,
-      end,
-      blockedFrom: start - service.bufferBeforeMinutes * MINUTE,
-      blockedTo: end + service.bufferAfterMinutes * MINUTE,
-    };
+    return order.judge(fresh.value, this.clock.now());
   }
 
   /** Runs the statement; where the configuration has changed since, judges anew and runs it once more. */
-  private async place(request: HoldRequest, wish: Wish): Promise<HeldSlot | { code: "slot_taken" } | Refusal> {
+  private async place<Value, Allowed extends Wish>(
+    order: Order<Value, Allowed>,
+    wish: Allowed,
+  ): Promise<Extract<Placed<Value>, { verdict: "done" | "taken" }> | SlotAnswer<Value>> {
     let current = wish;
     for (let tries = 1; ; tries++) {
-      const hold = this.statement(request, current);
-      let answer = await this.store.placeHold(hold);
-      // The outcome is unknown; the same id makes saying it again safe.
-      if (!answer.ok && answer.fault.kind === "unavailable") answer = await this.store.placeHold(hold);
-      if (!answer.ok) return { ok: false, code: refusalOf(answer.fault, this.log) };
-      if (answer.value.verdict === "held") {
-        const { verdict: _, ...row } = answer.value;
-        return { id: request.id, serviceId: request.serviceId, ...row };
-      }
-      if (answer.value.verdict === "taken") return { code: "slot_taken" };
+      const answer = await order.place(current, this.clock.now());
+      if (!answer.ok) return this.refused(order, answer.fault);
+      const placed = answer.value;
+      if (placed.verdict === "done" || placed.verdict === "taken") return placed;
+      if (placed.verdict !== "stale") return { ok: false, code: placed.verdict };
       if (tries === 2) return { ok: false, code: "busy" };
       this.remembered = null;
-      const judged = await this.wish(request);
-      if ("code" in judged) return judged;
+      const judged = await this.wish(order);
+      if ("ok" in judged) return judged;
       current = judged;
     }
   }
 
-  private statement(request: HoldRequest, wish: Wish): PlaceHold {
-    const { config, staffIds, end, blockedFrom, blockedTo } = wish;
-    const { id, serviceId, start, sessionId, channel, actor } = request;
-    const now = this.clock.now();
-    const day = localDate(start, config.timezone);
-    return {
-      ...{ id, serviceId, start, end, blockedFrom, blockedTo, staffIds, now, sessionId, channel, actor },
-      dayFrom: startOfDay(day, config.timezone),
-      dayTo: startOfDay(addDays(day, 1), config.timezone),
-      expiresAt: now + config.limits.holdMinutes * MINUTE,
-      configVersion: config.configVersion,
-    };
-  }
-
   /** The refusal with what is free nearby; those who lose together share one look at the book. */
-  private async taken(request: HoldRequest, wish: Wish): Promise<Refusal> {
-    const { serviceId, staffId, start, sessionId } = request;
-    const key = JSON.stringify([serviceId, staffId, sessionId, localDate(start, wish.config.timezone)]);
+  private async taken<Value, Allowed extends Wish>(
+    order: Order<Value, Allowed>,
+    { config }: Wish,
+    serviceId: string,
+  ): Promise<SlotAnswer<Value>> {
+    const { start, staffId, sessionId, movingAppointmentId, access } = order;
+    const day = localDate(start, config.timezone);
+    const key = JSON.stringify([serviceId, staffId, sessionId, movingAppointmentId, day, access]);
     if (this.reading?.key !== key) {
-      const reading = { key, slots: this.slotsAround(request, wish) };
+      const reading = { key, slots: this.slotsAround(order, config, serviceId) };
       this.reading = reading;
       const forget = () => {
         if (this.reading === reading) this.reading = null;
       };
       reading.slots.then(forget, forget);
     }
-    const slots = (await this.reading.slots).filter((slot) => slot.start !== start);
-    return { ok: false, code: "slot_taken", alternatives: nearestAlternatives(slots, start, wish.config.timezone) };
+    const around = await this.reading.slots;
+    if (!around.ok && around.fault.kind !== "unavailable" && around.fault.kind !== "contention") {
+      return this.refused(order, around.fault);
+    }
+    // The slot is gone whether or not there is something else to offer.
+    const slots = around.ok ? around.value.filter((slot) => slot.start !== start) : [];
+    return { ok: false, code: "slot_taken", alternatives: nearestAlternatives(slots, start, config.timezone) };
   }
 
-  private async slotsAround({ start, staffId, serviceId, sessionId }: HoldRequest, { config }: Wish): Promise<Slot[]> {
+  /** What a fault means to whoever asked; what was answered before under their `Idempotency-Key` is answered again. */
+  private refused<Value, Allowed extends Wish>(order: Order<Value, Allowed>, fault: Fault): SlotAnswer<Value> {
+    const value = fault.kind === "replayed" ? order.again(fault.rows) : null;
+    return value ? { ok: true, value } : { ok: false, code: refusalOf(fault, this.log) };
+  }
+
+  private async slotsAround(
+    { start, staffId, sessionId, movingAppointmentId, access }: Anyone,
+    { timezone }: TenantConfig,
+    serviceId: string,
+  ): Promise<Result<Slot[]>> {
     const now = this.clock.now();
-    const day = localDate(start, config.timezone);
-    const from = startOfDay(addDays(day, -ALTERNATIVE_DAYS), config.timezone);
-    const to = startOfDay(addDays(day, ALTERNATIVE_DAYS + 1), config.timezone);
-    const read = await this.store.configAndBusyTimes({ from: from - DAY, to: to + DAY, now, sessionId });
-    // The slot is gone whether or not there is something else to offer.
-    if (!read.ok || !read.value) return [];
-    const service = findService(read.value.config, serviceId);
-    if (!service) return [];
-    const staff = staffOffering(read.value.config, service, staffId);
-    return findSlots({ rules: read.value.config, service, staff, busy: read.value.busy, now, from, to }).slots;
+    const day = localDate(start, timezone);
+    const from = startOfDay(addDays(day, -ALTERNATIVE_DAYS), timezone);
+    const to = startOfDay(addDays(day, ALTERNATIVE_DAYS + 1), timezone);
+    const query = { from: from - DAY, to: to + DAY, now, sessionId, movingAppointmentId };
+    const read = await this.store.configAndBusyTimes(access, query);
+    if (!read.ok) return read;
+    const service = read.value && findService(read.value.config, serviceId);
+    if (!read.value || !service) return { ok: true, value: [] };
+    const { config, busy } = read.value;
+    const staff = staffOffering(config, service, staffId);
+    return { ok: true, value: findSlots({ rules: config, service, staff, busy, now, from, to }).slots };
   }
 }
 
-function newTicket({ id, sessionId }: HoldRequest, wish: Wish): { ticket: Ticket; finish: () => void } {
+function newTicket({ id, sessionId, access }: Anyone, wish: Wish): { ticket: Ticket; finish: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const { staffIds, blockedFrom: from, blockedTo: to } = wish;
-  return { ticket: { id, staffIds, from, to, sessionId, wonStaffId: null, done: promise }, finish: resolve };
+  const { staffIds, from, to } = wish;
+  const idempotencyKey = access.idempotency ? `${access.idempotency.principal} ${access.idempotency.key}` : null;
+  const ticket = { id, idempotencyKey, sessionId, staffIds, from, to, wonStaffId: null, done: promise };
+  return { ticket, finish: resolve };
+}
+
+/** Whom those who were served meanwhile have left. */
+function staffLeft(wish: Wish, mine: Ticket, earlier: readonly Ticket[]): string[] {
+  const others = earlier.filter(
+    (ticket) =>
+      // What a move took is known only now.
+      overlaps(ticket, wish) &&
+      // An order that is said again is not in its own way: the statement answers it with what was done.
+      ticket.id !== mine.id &&
+      (ticket.idempotencyKey === null || ticket.idempotencyKey !== mine.idempotencyKey) &&
+      // Nor is a session: its new hold replaces the old one.
+      (ticket.sessionId === null || ticket.sessionId !== mine.sessionId),
+  );
+  const gone = new Set(others.map(({ wonStaffId }) => wonStaffId));
+  return wish.staffIds.filter((id) => !gone.has(id));
 }
 
 function overlaps(ticket: Ticket, wish: Wish): boolean {
-  return (
-    ticket.from < wish.blockedTo &&
-    wish.blockedFrom < ticket.to &&
-    ticket.staffIds.some((id) => wish.staffIds.includes(id))
-  );
+  return ticket.from < wish.to && wish.from < ticket.to && ticket.staffIds.some((id) => wish.staffIds.includes(id));
 }

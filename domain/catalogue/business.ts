@@ -2,19 +2,16 @@ import type { Scope } from "../../db/client.ts";
 import { readTenantConfig, type TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { assertOriginAllowed } from "../identity/origin.ts";
 
 type Reading = Pick<Context, "db" | "clock" | "log">;
 
 /**
  * A business with its services and staff. One round trip.
  *
- * @throws DomainError `not_found`, `origin_not_allowed`
+ * @throws DomainError `not_found`
  */
-export async function business(ctx: Context): Promise<TenantConfig> {
-  const config = await read(ctx, { tenantId: ctx.tenantId });
-  assertOriginAllowed(ctx.actor, config.sites);
-  return config;
+export function business(ctx: Context): Promise<TenantConfig> {
+  return read(ctx, { tenantId: ctx.tenantId });
 }
 
 /**

@@ -127,7 +127,7 @@ async function send(
     method,
     headers: {
       "content-type": "application/json",
-      "cf-connecting-ip": `2001:db8::${addresses.toString(16)}`,
+      "cf-connecting-ip": `2001:db8:0:${addresses.toString(16)}::1`,
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -32,6 +32,7 @@ export interface AppointmentOnWire {
   staffId: string;
   client: { name: string; email: string | null; phone: string | null };
   notes: string;
+  manageUrl: string;
 }
 
 type Init = NonNullable<Parameters<typeof call>[1]>;

@@ -13,7 +13,8 @@ export async function statementsOf(query: (db: Database) => Promise<unknown>): P
     kept.push(...statements);
     return { ok: true, value: statements.map(() => []) };
   };
-  await query({ read: keep, write: keep, book: keep });
+  const db: Database = { idempotency: undefined, withAccess: () => db, read: keep, write: keep, book: keep };
+  await query(db);
   return kept;
 }
 

@@ -6,7 +6,7 @@ import type { TestTenant } from "./tenant.ts";
 
 /** A visitor's Context on the real database, with what a test wants otherwise. */
 export function contextFor(tenant: Pick<TestTenant, "id">, change: Partial<Context> = {}): Context {
-  return { ...createContext(env as Env, tenant.id, { kind: "visitor", origin: null }), ...change };
+  return { ...createContext(env as Env, tenant.id, { actor: { kind: "visitor" } }), ...change };
 }
 
 /** The Context of a chat session, without the queue in front of the database. */

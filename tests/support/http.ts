@@ -10,7 +10,8 @@ let callers = 0;
 /** Another address for each caller, so that the coarse limits by address stay out of the way. */
 export function newAddress(): string {
   callers += 1;
-  return `2001:db8:${network}::${callers.toString(16)}`;
+  // A network of its own: an IPv6 caller is counted by its /64.
+  return `2001:db8:${network}:${callers.toString(16)}::1`;
 }
 
 /** One request through the Worker's front door. */

@@ -2,6 +2,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client.ts";
 import { demoTenants } from "../../db/demo.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
 import type { Context } from "../../domain/context.ts";
 import type { Random } from "./random.ts";
@@ -43,7 +44,9 @@ export function demoConfig(place: 0 | 1): TenantConfig {
     horizonDays: tenant.horizonDays ?? 60,
     facts: tenant.facts ?? {},
     overrides: [],
+    changeNoticeMinutes: 0,
     bookingEnabled: true,
+    limits: DEFAULT_LIMITS,
     sites: [],
     configVersion: 1,
     services: services.map((service) => ({
@@ -77,7 +80,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       count();
       return { ok: true, value: { config, busy: busy() } };
     },
-    placeHold: async ({ id, staffIds, start, end, blockedFrom, blockedTo, expiresAt, sessionId }) => {
+    placeHold: async (_access, { id, staffIds, start, end, blockedFrom, blockedTo, expiresAt, sessionId }) => {
       count();
       const known = book.lines.find((line) => line.id === id);
       if (known) return held(known);
@@ -90,9 +93,13 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       book.lines.push(line);
       return held(line);
     },
+    bookSlot: async () => Promise.reject(new Error("No conversation books without a hold")),
+    moveAppointment: async () => Promise.reject(new Error("No tool moves")),
   };
 
   const db: Database = {
+    idempotency: undefined,
+    withAccess: () => db,
     async read(_scope, statements) {
       count();
       return { ok: true, value: [[config], busy()].slice(0, statements.length) as never };
@@ -103,7 +110,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       count();
       const { sql: text, params } = statement ? dialect.sqlToQuery(statement) : { sql: "", params: [] };
       const line = book.lines.find(({ id }) => params.includes(id));
-      if (text.includes("WITH place AS")) return release(line);
+      if (text.includes("hold.released")) return release(line);
       if (!line) return { ok: true, value: [[]] };
       if (!isLive(line)) return { ok: true, value: [[{ decided: "hold_expired" }]] };
       const decided = line.status === "held" ? "confirm" : "again";
@@ -138,14 +145,21 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     context: {
       tenantId: config.id,
       actor: { kind: "chat", sessionId: session },
+      access: {},
       db,
       clock,
       ids: {
         uuid: () => crypto.randomUUID(),
+        secret: () => crypto.randomUUID(),
         reference: () => Array.from({ length: 6 }, () => random.pick(letters)).join(""),
       },
       holdTokens: { issue: async (_, id) => id, verify: async (_, id, token) => id === token },
-      slots: { hold: (_, request) => queue.hold(request) },
+      links: { manage: async (_, id) => `https://gomomo.test/m/${id}` },
+      slots: {
+        hold: (_, request) => queue.hold(request),
+        book: (_, request) => queue.book(request),
+        move: (_, request) => queue.move(request),
+      },
       log,
     },
   };

@@ -1,9 +1,10 @@
-import type { Result } from "../../db/client.ts";
+import type { Access, Result } from "../../db/client.ts";
 import type { BusyTime, BusyTimesQuery } from "../../db/queries/busy-times.ts";
 import type { PlaceHold, PlaceHoldAnswer } from "../../db/queries/place-hold.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
-import type { HoldAnswer, HoldRequest } from "../../domain/booking/slots.ts";
+import type { HeldSlot, HoldRequest, SlotAnswer } from "../../domain/booking/slots.ts";
 
 export const HOUR = 3_600_000;
 const NOW = Date.parse("2026-11-23T08:00:00Z");
@@ -18,7 +19,8 @@ function configOf(staffIds: string[]): TenantConfig {
     ...{ id: "t", slug: "t", name: "T", timezone: "UTC", country: "US", overrides: [], facts: {}, sites: [] },
     ...{ slotStepMinutes: 30, minimumNoticeMinutes: 0, horizonDays: 60, bookingEnabled: true, configVersion: 1 },
     look: { accent: "#000000", privacyUrl: "/privacy" },
-    limits: { holdMinutes: 5, chatMessagesPerMinute: 20 },
+    limits: DEFAULT_LIMITS,
+    changeNoticeMinutes: 0,
     weeklyHours: { 1: always, 2: always, 3: always, 4: always, 5: always, 6: always, 7: always },
     services: [{ ...service, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }],
     staff: staffIds.map((id) => ({ id, name: id, weeklyHours: null, overrides: [], timeOff: [] })),
@@ -49,7 +51,7 @@ export class SlowBook implements SlotStore {
     return { ok: true, value: this.settings };
   };
 
-  configAndBusyTimes = async ({ sessionId }: BusyTimesQuery) => {
+  configAndBusyTimes = async (_access: Access, { sessionId }: BusyTimesQuery) => {
     this.looks += 1;
     this.lookers.push(sessionId);
     const seen = { config: this.settings, busy: [...this.taken] };
@@ -58,7 +60,7 @@ export class SlowBook implements SlotStore {
     return { ok: true as const, value: seen };
   };
 
-  async placeHold(hold: PlaceHold): Promise<Result<PlaceHoldAnswer>> {
+  async placeHold(_access: Access, hold: PlaceHold): Promise<Result<PlaceHoldAnswer>> {
     this.asked.push(hold);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.waiting.push(resolve);
@@ -70,8 +72,11 @@ export class SlowBook implements SlotStore {
     if (!staffId) return { ok: true, value: { verdict: "taken" } };
     this.taken.push({ staffId, start: hold.blockedFrom, end: hold.blockedTo });
     const { start, end, expiresAt } = hold;
-    return { ok: true, value: { verdict: "held", staffId, start, end, expiresAt } };
+    return { ok: true, value: { verdict: "held", id: hold.id, staffId, start, end, expiresAt } };
   }
+
+  bookSlot = () => Promise.reject(new Error("Only holds are asked for here"));
+  moveAppointment = () => Promise.reject(new Error("Only holds are asked for here"));
 
   /** Lets the oldest statement that waits have its answer. */
   async answerNext(): Promise<void> {
@@ -88,13 +93,13 @@ export function openBook(...staffIds: string[]) {
   const book = new SlowBook(staffIds);
   const log = { warn: () => undefined, error: () => undefined };
   const queue = new SlotQueue(book, { now: () => NOW }, log);
-  const answers: (HoldAnswer & { of: string })[] = [];
+  const answers: (SlotAnswer<HeldSlot> & { of: string })[] = [];
   const ask = (of: string, start: number, more: Partial<HoldRequest> = {}) => {
-    const request = { id: of, serviceId: "massage", start, staffId: null, sessionId: null, origin: null, ...more };
+    const request = { id: of, serviceId: "massage", start, staffId: null, sessionId: null, access: {}, ...more };
     return queue
       .hold({ ...request, channel: "api", actor: "visitor" })
       .then((answer) => answers.push({ ...answer, of }));
   };
-  const told = () => answers.map(({ of, ...answer }) => `${of} ${answer.ok ? answer.hold.staffId : answer.code}`);
+  const told = () => answers.map(({ of, ...answer }) => `${of} ${answer.ok ? answer.value.staffId : answer.code}`);
   return { book, ask, told, answers };
 }

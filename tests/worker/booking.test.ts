@@ -92,6 +92,7 @@ describe("a booking by REST, on the wire as the contract has it", () => {
       staffId: mara,
       client: { ...ANA, phone: "+12125550142" },
       notes: "Left shoulder",
+      manageUrl: expect.stringMatching(/^http:\/\/localhost:8787\/m\/[\w-]+\.[\w-]+\.[\w-]+$/),
     });
 
     const read = await ask(pathOf(tenant, `/appointments/${booked.id}`), { headers: ADMIN });

@@ -9,6 +9,7 @@ const SECRET = Buffer.alloc(32, 7).toString("base64url");
 const good = {
   ENVIRONMENT: "production",
   DATABASE_URL: "postgres://gomomo_app:s3cret-password@ep-test.eu-central-1.aws.neon.tech/gomomo",
+  PUBLIC_URL: "https://book.example.com",
   ADMIN_API_KEY: "an-admin-key-that-nobody-guesses",
   TOKEN_KEYS: `k1:${SECRET}`,
 };

@@ -48,6 +48,7 @@ describe("a reference that is in use", () => {
   const references = (tenant: TestTenant, ...wanted: string[]) => {
     const ids = {
       uuid: () => crypto.randomUUID(),
+      secret: () => crypto.randomUUID(),
       reference: () => (wanted.length > 1 ? wanted.shift() : wanted[0]) ?? "",
     };
     return contextFor(tenant, { ids });

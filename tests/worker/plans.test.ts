@@ -56,9 +56,10 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
   "reads a session's busy times": (db) =>
     readConfigAndBusyTimes(db, { tenantId: tenant.id }, { ...week(), sessionId: crypto.randomUUID() }),
   "releases a hold": (db) =>
-    releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), origin: null, now: Date.now(), actor: "visitor" }),
+    releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), now: Date.now(), actor: "visitor" }),
   "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
-  "reads an appointment": (db) => getAppointment(db, tenant.id, crypto.randomUUID(), null),
+  "reads an appointment": (db) =>
+    getAppointment(db, tenant.id, { appointmentId: crypto.randomUUID(), sessionId: null, endsAfter: null }),
 };
 
 describe("at 20,000 clients and more appointments, under row-level security, what", () => {
@@ -101,7 +102,7 @@ function hold(staffIds: string[]): Parameters<typeof placeHold>[2] {
 function confirm(): Parameters<typeof confirmHold>[2] {
   return {
     ...{ holdId: crypto.randomUUID(), reference: "ABC234", newClientId: crypto.randomUUID(), name: "Ana" },
-    ...{ email: null, phone: null, notes: "", origin: null, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
+    ...{ email: null, phone: null, notes: "", selfService: true, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
   };
 }
 

@@ -1,27 +1,62 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Context as HonoContext } from "hono";
-import { createContext, runtimeOf } from "../../adapters/context.ts";
-import type { Actor, Context } from "../../domain/context.ts";
+import { createMiddleware } from "hono/factory";
+import { API_KEY_MARK, apiKeyPrefix, hashApiKey } from "../../adapters/api-keys.ts";
+import { type Asking, createContext, runtimeOf } from "../../adapters/context.ts";
+import { verifyManageToken } from "../../adapters/tokens.ts";
+import type { ApiScope } from "../../db/schema/identity.ts";
+import { actorName, type Context } from "../../domain/context.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
+import { idempotencyOf } from "./idempotency.ts";
 
-/** The domain's Context for one request to one tenant. */
-export function contextOf(c: HonoContext<AppEnv>, tenantId: string): Context {
-  return createContext(c.env, tenantId, actorOf(c), { requestId: c.get("requestId") });
+/** What a route asks of its caller. */
+export interface Needs {
+  /** What a tenant's API key must be good for; null where no tenant's key will do. */
+  scope: ApiScope | null;
+  /** Whether it may be asked without any key. */
+  public?: boolean;
+  /** Whether a client may ask with the manage token of their own appointment. */
+  client?: boolean;
 }
 
 /**
- * Who asks: the operator by the admin key, anyone else a visitor.
- *
- * @throws DomainError `unauthenticated` where a key is shown that is not ours
+ * Finds out who asks, before anything else of the request is looked at. An API key is not looked up here: its hash goes
+ * with the database batch, which enters the tenant only if the key is good.
  */
-function actorOf(c: HonoContext<AppEnv>): Actor {
-  const key = bearer(c);
-  if (key === null) return { kind: "visitor", origin: foreignOrigin(c) };
-  if (!sameText(key, runtimeOf(c.env).config.adminApiKey)) {
-    throw new DomainError("unauthenticated", "This key is not valid.");
+export function allow(needs: Needs) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const asking = await askingOf(c, needs);
+    const idempotency = await idempotencyOf(c, actorName(asking.actor));
+    const origin = foreignOrigin(c) ?? undefined;
+    c.set("asking", { ...asking, access: { ...asking.access, origin, idempotency } });
+    await next();
+  });
+}
+
+/** The domain's Context for one request to one tenant. */
+export function contextOf(c: HonoContext<AppEnv>, tenantId: string): Context {
+  return createContext(c.env, tenantId, { ...c.get("asking"), bound: { requestId: c.get("requestId") } });
+}
+
+async function askingOf(c: HonoContext<AppEnv>, needs: Needs): Promise<Asking> {
+  const token = bearer(c);
+  if (token === null) {
+    if (needs.public) return { actor: { kind: "visitor" } };
+    throw new DomainError("unauthenticated", "A key is needed: Authorization: Bearer …");
   }
-  return { kind: "platform" };
+  const { config, clock } = runtimeOf(c.env);
+  if (sameText(token, config.adminApiKey)) return { actor: { kind: "platform" } };
+  if (token.startsWith(API_KEY_MARK)) {
+    if (needs.scope === null) throw new DomainError("forbidden", "This needs the operator's key.");
+    const apiKey = { hash: await hashApiKey(token), scope: needs.scope };
+    return { actor: { kind: "key", prefix: apiKeyPrefix(token) }, access: { apiKey } };
+  }
+  const tenantId = c.req.param("tenantId")?.toLowerCase();
+  const claims = tenantId && (await verifyManageToken(config.tokenKeys, token, clock.now()));
+  if (!claims || claims.tenantId !== tenantId) throw new DomainError("unauthenticated", "This key is not valid.");
+  if (!needs.client) throw new DomainError("forbidden", "A manage token is good for its own appointment alone.");
+  return { actor: { kind: "client", appointmentId: claims.appointmentId } };
 }
 
 /**
@@ -43,7 +78,8 @@ export function foreignOrigin(c: HonoContext<AppEnv>): string | null {
   return origin === new URL(c.req.url).origin ? null : origin;
 }
 
-function sameText(a: string, b: string): boolean {
+/** Compares in constant time. */
+export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

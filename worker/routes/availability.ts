@@ -1,11 +1,13 @@
 import { dayNumber } from "../../domain/booking/local-date.ts";
 import { openSlots } from "../../domain/booking/open-slots.ts";
+import { assertOwn } from "../../domain/booking/own.ts";
 import { timezoneSchema } from "../../domain/timezone.ts";
 import { contextOf } from "../middleware/actor.ts";
 import {
   createRoute,
   createRouter,
   dateSchema,
+  guarded,
   idSchema,
   responses,
   slotOnWire,
@@ -23,6 +25,7 @@ const queryShape = z
     to: dateSchema,
     staffId: idSchema.optional(),
     timezone: timezoneSchema.optional(),
+    movingAppointmentId: idSchema.optional(),
   })
   .superRefine(({ from, to }, check) => {
     const days = dayNumber(to) - dayNumber(from) + 1;
@@ -42,6 +45,7 @@ const answer = z
 const getAvailability = createRoute({
   method: "get",
   path: "/availability",
+  ...guarded({ scope: "appointments:read", public: true, client: true }),
   request: { params: tenantParams, query: queryShape },
   responses: responses(200, answer, { 404: "There is no such business, service or staff member" }),
 });
@@ -49,7 +53,10 @@ const getAvailability = createRoute({
 export const availability = createRouter().openapi(getAvailability, async (c) => {
   const { tenantId } = c.req.valid("param");
   const query = c.req.valid("query");
-  const openings = await openSlots(contextOf(c, tenantId), query);
+  const ctx = contextOf(c, tenantId);
+  // That an appointment is there, and when, is known only to those who may see it.
+  if (query.movingAppointmentId) assertOwn(ctx.actor, query.movingAppointmentId);
+  const openings = await openSlots(ctx, query);
   const { slots, reason } = openings.between(query.from, query.to);
   return c.json({ timezone: openings.timezone, slots: slots.map(slotOnWire), ...(reason && { reason }) }, 200);
 });

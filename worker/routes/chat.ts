@@ -14,7 +14,7 @@ import {
 } from "../../domain/receptionist/protocol.ts";
 import type { AppEnv } from "../app-env.ts";
 import { bearer, foreignOrigin } from "../middleware/actor.ts";
-import { isWithinLimit, limitByAddress } from "../middleware/rate-limit.ts";
+import { isWithinLimit, limitByCaller } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
 import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
 
@@ -28,7 +28,7 @@ const connect = createRoute({
 const post = createRoute({
   method: "post",
   path: "/chat",
-  middleware: limitByAddress("LIMIT_CHAT"),
+  middleware: limitByCaller("LIMIT_CHAT"),
   request: {
     params: tenantParams,
     body: { required: true, content: { "application/json": { schema: chatPostSchema } } },

@@ -1,19 +1,18 @@
-import type { Slot } from "../../domain/booking/availability.ts";
 import { hold } from "../../domain/booking/hold.ts";
 import { release } from "../../domain/booking/release.ts";
-import { DomainError } from "../../domain/errors.ts";
 import { contextOf } from "../middleware/actor.ts";
-import { limitByAddress } from "../middleware/rate-limit.ts";
+import { limitByCaller } from "../middleware/rate-limit.ts";
 import {
+  alternativesOnWire,
   createRoute,
   createRouter,
+  guarded,
   idSchema,
   instantInput,
   instantSchema,
   instantText,
   problemResponses,
   responses,
-  slotOnWire,
   tenantParams,
   z,
 } from "./wire.ts";
@@ -38,7 +37,7 @@ export const holdTokenHeader = z.object({ "hold-token": z.string().min(1).max(20
 const createHold = createRoute({
   method: "post",
   path: "/holds",
-  middleware: limitByAddress("LIMIT_BOOKING"),
+  ...guarded({ scope: "appointments:write", public: true }, limitByCaller("LIMIT_BOOKING")),
   request: { params: tenantParams, body: { required: true, content: { "application/json": { schema: wish } } } },
   responses: responses(201, holdSchema, {
     404: "There is no such business, service or staff member",
@@ -50,6 +49,7 @@ const createHold = createRoute({
 const deleteHold = createRoute({
   method: "delete",
   path: "/holds/{holdId}",
+  ...guarded({ scope: "appointments:write", public: true }),
   request: { params: tenantParams.extend({ holdId: idSchema }), headers: holdTokenHeader },
   responses: {
     204: { description: "Given back, also when said again" },
@@ -71,11 +71,3 @@ export const holds = createRouter()
     await release(contextOf(c, tenantId), { holdId, holdToken: c.req.valid("header")["hold-token"] });
     return c.body(null, 204);
   });
-
-function alternativesOnWire(error: unknown): never {
-  if (error instanceof DomainError && error.code === "slot_taken") {
-    const { alternatives } = error.extra as { alternatives: Slot[] };
-    throw new DomainError(error.code, error.message, { alternatives: alternatives.map(slotOnWire) });
-  }
-  throw error;
-}

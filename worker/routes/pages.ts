@@ -6,7 +6,7 @@ import { businessOfSlug } from "../../domain/catalogue/business.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { sayDuration, sayHours, sayMoney, sayPhone } from "../../domain/receptionist/language/say.ts";
 import type { AppEnv } from "../app-env.ts";
-import { limitByAddress } from "../middleware/rate-limit.ts";
+import { limitByCaller } from "../middleware/rate-limit.ts";
 import { businessPage } from "../pages/business-page.ts";
 import { demoPage } from "../pages/demo-page.ts";
 import type { Page } from "../pages/layout.ts";
@@ -19,8 +19,8 @@ const DEMO_SLUG = "bloom";
 
 /** The pages that people see. */
 export const pages = new Hono<AppEnv>()
-  .get("/", limitByAddress("LIMIT_ADDRESS"), (c) => showBusiness(c, DEMO_SLUG, demoPage))
-  .get("/b/:slug", limitByAddress("LIMIT_ADDRESS"), (c) => showBusiness(c, c.req.param("slug"), businessPage))
+  .get("/", limitByCaller("LIMIT_ADDRESS"), (c) => showBusiness(c, DEMO_SLUG, demoPage))
+  .get("/b/:slug", limitByCaller("LIMIT_ADDRESS"), (c) => showBusiness(c, c.req.param("slug"), businessPage))
   .get("/privacy", (c) => c.html(privacyPage(), 200, pageSecurityHeaders));
 
 async function showBusiness(

@@ -1,6 +1,6 @@
 import { business } from "../../domain/catalogue/business.ts";
 import { contextOf } from "../middleware/actor.ts";
-import { createRoute, createRouter, responses, tenantParams, z } from "./wire.ts";
+import { createRoute, createRouter, guarded, responses, tenantParams, z } from "./wire.ts";
 
 const serviceSchema = z
   .object({
@@ -16,6 +16,7 @@ const serviceSchema = z
 const listServices = createRoute({
   method: "get",
   path: "/services",
+  ...guarded({ scope: "settings:read", public: true }),
   request: { params: tenantParams },
   responses: responses(200, z.object({ items: z.array(serviceSchema) }), { 404: "There is no such business" }),
 });

@@ -1,9 +1,12 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { APPOINTMENT_STATUSES } from "../../db/schema/appointments.ts";
 import type { Slot } from "../../domain/booking/availability.ts";
-import { invalid } from "../../domain/errors.ts";
+import type { Context } from "../../domain/context.ts";
+import { DomainError, type FieldIssue, invalid } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
+import { allow, type Needs } from "../middleware/actor.ts";
 
 /** The pieces that the API's routes share: schemas of the contract and what turns our values into them. */
 
@@ -51,6 +54,8 @@ export const appointmentSchema = z
     staffId: z.uuid(),
     client: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
     notes: z.string(),
+    /** The client's own page of it. */
+    manageUrl: z.url(),
   })
   .openapi("Appointment");
 
@@ -62,25 +67,72 @@ export function slotOnWire({ start, end, staffIds }: Slot): z.infer<typeof slotS
   return { start: instantText(start), end: instantText(end), staffIds };
 }
 
-export function appointmentOnWire(record: AppointmentRecord): z.infer<typeof appointmentSchema> {
+/** An appointment with its client's link. */
+export async function appointmentOnWire(
+  ctx: Context,
+  record: AppointmentRecord,
+): Promise<z.infer<typeof appointmentSchema>> {
   const { id, version, reference, status, timezone, serviceId, staffId, notes } = record;
   return {
     ...{ id, version, reference, status, timezone, serviceId, staffId, notes },
     start: instantText(record.start),
     end: instantText(record.end),
     client: { name: record.clientName, email: record.clientEmail, phone: record.clientPhone },
+    manageUrl: await ctx.links.manage(ctx.tenantId, id),
   };
+}
+
+/** A refusal with its alternatives as the wire has them. */
+export function alternativesOnWire(error: unknown): never {
+  if (error instanceof DomainError && error.code === "slot_taken") {
+    const { alternatives } = error.extra as { alternatives: Slot[] };
+    throw new DomainError(error.code, error.message, { alternatives: alternatives.map(slotOnWire) });
+  }
+  throw error;
 }
 
 /** A router whose validation failures are problem documents that name field and rule. */
 export function createRouter(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) {
-        throw invalid(result.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
-      }
+      if (!result.success) throw invalid(result.error.issues.flatMap((issue) => fieldIssues(issue)));
     },
   });
+}
+
+/** Of a choice that was missed altogether, what the nearest of its shapes lacks. */
+function fieldIssues(issue: z.core.$ZodIssue, under: PropertyKey[] = []): FieldIssue[] {
+  const path = [...under, ...issue.path];
+  const nearest = issue.code === "invalid_union" && issue.errors.toSorted((a, b) => a.length - b.length)[0];
+  if (nearest) return nearest.flatMap((inner) => fieldIssues(inner, path));
+  return [{ path: path.join("."), message: issue.message }];
+}
+
+/** What a route asks of its caller, for the route and for its description; and what else stands before it. */
+export function guarded<const Rest extends MiddlewareHandler[]>(needs: Needs, ...rest: Rest) {
+  const security: Record<string, string[]>[] = [];
+  if (needs.public) security.push({});
+  security.push({ adminKey: [] });
+  if (needs.scope) security.push({ apiKey: [needs.scope] });
+  if (needs.client) security.push({ manageToken: [] });
+  return { middleware: [allow(needs), ...rest], security };
+}
+
+/** A change asked for only if the appointment still is of this version (RFC 9110, 13.1.1). */
+export const ifMatchHeader = z.object({
+  "if-match": z
+    .string()
+    .regex(/^(\*|"\d{1,9}")$/, 'must be * or a version such as "3"')
+    .optional(),
+});
+
+export function versionOf({ "if-match": tag }: z.infer<typeof ifMatchHeader>): number | undefined {
+  return tag === undefined || tag === "*" ? undefined : Number(tag.slice(1, -1));
+}
+
+/** A body that must be there. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true as const, content: { "application/json": { schema } } };
 }
 
 const problemContent = { "application/problem+json": { schema: problemSchema } };
@@ -91,7 +143,7 @@ type JsonResponse<Schema> = { description: string; content: { "application/json"
 export function responses<Status extends 200 | 201, Schema extends z.ZodType>(
   status: Status,
   schema: Schema,
-  problems: Record<number, string>,
+  problems: Record<number, string> = {},
 ): { [Key in Status]: JsonResponse<Schema> } {
   const done: JsonResponse<Schema> = { description: "Done", content: { "application/json": { schema } } };
   return { ...problemResponses(problems), [status]: done } as { [Key in Status]: JsonResponse<Schema> };

@@ -55,7 +55,7 @@ describe("a configuration that was changed meanwhile", () => {
     await book.answerNext();
     await asked;
 
-    expect(answers.at(-1)).toMatchObject({ ok: true, hold: { start: TEN, end: TEN + 90 * MINUTE, staffId: MARA } });
+    expect(answers.at(-1)).toMatchObject({ ok: true, value: { start: TEN, end: TEN + 90 * MINUTE, staffId: MARA } });
     expect(book.asked.slice(1).map(({ configVersion, end }) => [configVersion, end - TEN])).toEqual([
       [1, HOUR],
       [2, 90 * MINUTE],

@@ -20,7 +20,7 @@ let visitors = 0;
 export async function openLine(port: number): Promise<Line> {
   visitors += 1;
   // RFC 3849: addresses for documentation. The process's number keeps test files apart.
-  const address = `2001:db8:${(process.pid & 0xffff).toString(16)}::${visitors.toString(16)}`;
+  const address = `2001:db8:${(process.pid & 0xffff).toString(16)}:${visitors.toString(16)}::1`;
   const sockets = new Set<Socket>();
   let isCut = false;
   let isDeaf = false;

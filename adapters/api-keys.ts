@@ -1,0 +1,18 @@
+/** How every API key of a tenant begins, so that people and secret scanners know one when they see it. */
+export const API_KEY_MARK = "gmo_";
+const PREFIX_LENGTH = API_KEY_MARK.length + 8;
+
+/** The part of a key by which it is known; it is shown in lists and in the audit log. */
+export function apiKeyPrefix(key: string): string {
+  return key.slice(0, PREFIX_LENGTH);
+}
+
+/** SHA-256 in hex: what is stored of a key. It is 32 random bytes, so a slow hash would add nothing. */
+export async function hashApiKey(key: string): Promise<string> {
+  return sha256(key);
+}
+
+/** SHA-256 of a text in hex. */
+export async function sha256(text: string): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toString("hex");
+}
