@@ -55,6 +55,8 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
   "reads a week's busy times": (db) => readConfigAndBusyTimes(db, { tenantId: tenant.id }, week()),
   "reads a session's busy times": (db) =>
     readConfigAndBusyTimes(db, { tenantId: tenant.id }, { ...week(), sessionId: crypto.randomUUID() }),
+  "reads busy times for a move": (db) =>
+    readConfigAndBusyTimes(db, { tenantId: tenant.id }, { ...week(), movingAppointmentId: crypto.randomUUID() }),
   "releases a hold": (db) =>
     releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), now: Date.now(), actor: "visitor" }),
   "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
