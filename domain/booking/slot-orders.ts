@@ -167,7 +167,8 @@ function judgeSlot(
   const service = findService(config, serviceId);
   if (!service) return { ok: false, code: "not_found" };
   const staff = staffOffering(config, service, staffId);
-  if (staff.length === 0) return { ok: false, code: "not_found" };
+  // A person who does not offer it is unknown there; that nobody does leaves nothing on offer.
+  if (staffId && staff.length === 0) return { ok: false, code: "not_found" };
   const staffIds = staffFor({ config, service, staff, start, now, overrideReason });
   if (staffIds.length === 0) return { ok: false, code: "slot_not_offered" };
   const { end, blockedFrom: from, blockedTo: to } = timeOf(service, start);

@@ -1,15 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { startTestStack } from "../../db/local/test-stack.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    databaseUrl: string;
-    ownerUrl: string;
-    gatewayUrl: string;
-    fetchEndpoint: string;
-  }
-}
-
 /** A throw-away PostgreSQL behind the gateway, for all test files of a run; each test makes tenants of its own. */
 export default async function setup(project: TestProject) {
   const stack = await startTestStack();
@@ -17,5 +8,7 @@ export default async function setup(project: TestProject) {
   project.provide("ownerUrl", stack.ownerUrl);
   project.provide("gatewayUrl", stack.gatewayUrl);
   project.provide("fetchEndpoint", stack.fetchEndpoint);
+  project.provide("seed", Number(process.env.SEED ?? Date.now() % 1_000_000_000));
+  project.provide("rounds", process.env.ROUNDS ? Number(process.env.ROUNDS) : null);
   return stack.stop;
 }

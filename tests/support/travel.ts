@@ -22,6 +22,11 @@ export function wakeOn(weekday: number, time: string, timezone: string): void {
   later(goal.epochMilliseconds - now.epochMilliseconds);
 }
 
+/** Stops the clock of tests and Worker at an instant, in epoch milliseconds. `comeBack` puts it right again. */
+export function standAt(instant: number): void {
+  vi.spyOn(Date, "now").mockReturnValue(instant);
+}
+
 export function comeBack(): void {
   ahead = 0;
   vi.restoreAllMocks();

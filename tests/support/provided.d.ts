@@ -1,0 +1,14 @@
+import "vitest";
+
+/** What tests/support/stack.ts gives to the tests in the Worker's runtime, by `inject`. */
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+    ownerUrl: string;
+    gatewayUrl: string;
+    fetchEndpoint: string;
+    /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
+    seed: number;
+    rounds: number | null;
+  }
+}
