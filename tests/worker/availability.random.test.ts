@@ -36,7 +36,6 @@ it("what is offered can be held, and nothing else can", { timeout: 10_000 + roun
   for (let seed = firstSeed; seed < firstSeed + rounds; seed++) {
     await tryBusiness(seeded(seed), `SEED=${seed}`, (outcome) => seen.set(outcome, (seen.get(outcome) ?? 0) + 1));
   }
-  console.log(Object.fromEntries(seen));
   // Businesses that are all closed, or all free, would prove little.
   if (rounds > 10) expect([...seen.keys()]).toEqual(expect.arrayContaining(["held", "slot_not_offered", "slot_taken"]));
 });
