@@ -85,7 +85,7 @@ function randomState(random: Random, now: number) {
     return { status, expiresAt: null, takesTime: false };
   }
   if (random.oneIn(2)) {
-    const left = random.pick([-60 * MINUTE, -1, 0, 1, 5 * MINUTE]);
+    const left = random.pick([-1, 0, 0, 1, 5 * MINUTE]);
     return { status: "held" as const, expiresAt: new Date(now + left), takesTime: left > 0 };
   }
   const status = random.pick(["confirming", "confirmed", "completed", "no_show"] as const);
