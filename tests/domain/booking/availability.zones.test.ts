@@ -7,6 +7,8 @@ import { allZones, changesOf, nextYear, thisYear } from "../../support/zones.ts"
 import { oracle } from "./oracle.ts";
 import { clock, minuteOfDay } from "./scenario.ts";
 
+const MINUTE = 60_000;
+
 it("agrees with the oracle around every change of every zone, this year and next", { timeout: 30_000 }, () => {
   let changes = 0;
   for (const zone of allZones) {
@@ -50,7 +52,7 @@ function* searchesAround(change: Temporal.ZonedDateTime): Generator<[string, Slo
     },
     service: { durationMinutes: 45, bufferBeforeMinutes: 10, bufferAfterMinutes: 20 },
     staff: [{ id: "mara", weeklyHours: null, overrides: [], timeOff: [] }],
-    busy: [{ staffId: "mara", start: moment + 300 * 60_000, end: moment + 360 * 60_000 }],
+    busy: [{ staffId: "mara", start: moment + 300 * MINUTE, end: moment + 360 * MINUTE }],
     from: change.startOfDay().subtract({ days: 1 }).epochMilliseconds,
     to: change.startOfDay().add({ days: 2 }).epochMilliseconds,
     now: moment - 10 * 86_400_000,
@@ -71,9 +73,55 @@ function* searchesAround(change: Temporal.ZonedDateTime): Generator<[string, Slo
   const staff = base.staff.map((mara) => ({ ...mara, weeklyHours: everyDay([clock(early % 1440), "24:00"]) }));
   yield ["staff from it on", { ...straddling, staff }];
   const notice = { ...straddling.rules, minimumNoticeMinutes: 90 };
-  yield ["notice ends in it", { ...straddling, rules: notice, now: moment - 90 * 60_000 }];
+  yield ["short notice ends in it", { ...straddling, rules: notice, now: moment - 90 * MINUTE }];
   const horizon = { ...straddling.rules, horizonDays: 1 };
   yield ["horizon ends with it", { ...straddling, rules: horizon, now: moment - 86_400_000 }];
+  yield* exceptionsAround(change, base, straddling);
+  yield* limitsAround(change, base);
+}
+
+/** What holds on the date of the change alone, and what is taken right beside it. */
+function* exceptionsAround(
+  change: Temporal.ZonedDateTime,
+  base: SlotSearch,
+  straddling: SlotSearch,
+): Generator<[string, SlotSearch]> {
+  const around = (from: number, to: number) => {
+    return { start: change.epochMilliseconds + from * MINUTE, end: change.epochMilliseconds + to * MINUTE };
+  };
+  const [mara] = base.staff;
+  if (!mara) return;
+  const { start: from, end: to } = around(-150, 150);
+  const quarters = { ...base, from, to, rules: { ...base.rules, slotStepMinutes: 15 } };
+  const beside = [around(-95, -20), around(70, 100)].map((range) => ({ staffId: "mara", ...range }));
+  yield ["buffers reach it from both sides", { ...quarters, busy: beside }];
+  yield ["time off over it", { ...quarters, staff: [{ ...mara, timeOff: [around(-30, 40)] }] }];
+
+  // A change at midnight has a side on two dates.
+  const dates = new Set([change.subtract({ minutes: 1 }), change].map((side) => side.toPlainDate().toString()));
+  const overrides = [...dates].map((date) => ({ date, windows: straddling.rules.weeklyHours[1] ?? [] }));
+  yield ["open on its date only", { ...straddling, rules: { ...straddling.rules, weeklyHours: {}, overrides } }];
+  yield ["staff there on its date only", { ...straddling, staff: [{ ...mara, weeklyHours: {}, overrides }] }];
+  const holiday = [{ date: change.toPlainDate().toString(), windows: [] }];
+  yield ["closed on its date only", { ...base, rules: { ...base.rules, overrides: holiday } }];
+}
+
+/** Notice is elapsed time, whatever clocks do in between; the horizon counts dates. */
+function* limitsAround(change: Temporal.ZonedDateTime, base: SlotSearch): Generator<[string, SlotSearch]> {
+  const moment = change.epochMilliseconds;
+  const noticeUntil = (end: number): SlotSearch => {
+    const rules = { ...base.rules, slotStepMinutes: 15, minimumNoticeMinutes: 36 * 60 };
+    return { ...base, rules, from: end - 150 * MINUTE, to: end + 150 * MINUTE, now: end - 36 * 60 * MINUTE };
+  };
+  yield ["notice ends in it", noticeUntil(moment)];
+  yield ["notice reaches over it", noticeUntil(moment + 35 * 60 * MINUTE)];
+  const horizon = (horizonDays: number, now: number): SlotSearch => {
+    return { ...base, rules: { ...base.rules, slotStepMinutes: 180, horizonDays }, now };
+  };
+  const midnight = change.startOfDay().epochMilliseconds;
+  yield ["horizon is its date, asked just before midnight", horizon(1, midnight - 1)];
+  yield ["horizon is the date after it, asked at midnight", horizon(1, midnight)];
+  yield ["horizon is its date, asked on it", horizon(0, moment - 1)];
 }
 
 /** What clocks show right before and after the change, as minutes of one day, the smaller first. */
