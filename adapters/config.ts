@@ -13,6 +13,8 @@ export interface Config {
   adminApiKey: string;
   /** Newest first. */
   tokenKeys: TokenKey[];
+  /** Null where nobody is asked to show that they are no robot. */
+  turnstile: { siteKey: string; secretKey: string; endpoint: string } | null;
 }
 
 /** A deployment that must not run. Its message names every setting at fault and never a value. */
@@ -57,17 +59,26 @@ const schema = z.object({
     .transform((url) => url.replace(/\/+$/, "")),
   ADMIN_API_KEY: z.string().min(1),
   TOKEN_KEYS: distinctTokenKeys,
+  TURNSTILE_SITE_KEY: z.string().min(1).optional(),
+  TURNSTILE_SECRET_KEY: z.string().min(1).optional(),
+  TURNSTILE_ENDPOINT: z.url().optional(),
 });
 
 const MIN_ADMIN_KEY_LENGTH = 24;
+/** https://developers.cloudflare.com/turnstile/troubleshooting/testing/ */
+const TURNSTILE_TEST_KEY = /^[123]x0{20}/;
+const TURNSTILE_ENDPOINT = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 
 /** The settings that hold, also among others, a value that everyone can read in the local stack. */
-function developmentValues({ DATABASE_URL, ADMIN_API_KEY, TOKEN_KEYS }: z.output<typeof schema>): string[] {
+function developmentValues(vars: z.output<typeof schema>): string[] {
+  const { DATABASE_URL, ADMIN_API_KEY, TOKEN_KEYS, TURNSTILE_SITE_KEY, TURNSTILE_SECRET_KEY } = vars;
   const known = tokenKeys.parse(developmentVars.TOKEN_KEYS);
   const isKnown = ({ secret }: TokenKey) => known.some((key) => Buffer.from(key.secret).equals(secret));
   return [
     ...(ADMIN_API_KEY === developmentVars.ADMIN_API_KEY ? ["ADMIN_API_KEY"] : []),
     ...(TOKEN_KEYS.some(isKnown) ? ["TOKEN_KEYS"] : []),
+    ...(TURNSTILE_TEST_KEY.test(TURNSTILE_SITE_KEY ?? "") ? ["TURNSTILE_SITE_KEY"] : []),
+    ...(TURNSTILE_TEST_KEY.test(TURNSTILE_SECRET_KEY ?? "") ? ["TURNSTILE_SECRET_KEY"] : []),
     ...(passwordIn(DATABASE_URL) === localAppPassword ? ["DATABASE_URL"] : []),
   ];
 }
@@ -86,12 +97,18 @@ export function readConfig(env: object): Config {
   const vars = parsed.data;
   if (vars.ENVIRONMENT !== "local") {
     const faults = developmentValues(vars).map((name) => `${name}: is a known development value`);
+    if (vars.TURNSTILE_ENDPOINT) faults.push("TURNSTILE_ENDPOINT: is for local development only");
     if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
     if (!vars.PUBLIC_URL.startsWith("https://")) faults.push("PUBLIC_URL: must begin with https://");
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
       faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);
     }
     if (faults.length > 0) throw new ConfigError(`Settings to mend: ${faults.join("; ")}`);
+  }
+  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = vars;
+  if (!siteKey !== !secretKey) {
+    const missing = siteKey ? "TURNSTILE_SECRET_KEY" : "TURNSTILE_SITE_KEY";
+    throw new ConfigError(`Settings to mend: ${missing}: is needed with the other key of Turnstile`);
   }
   return {
     environment: vars.ENVIRONMENT,
@@ -100,5 +117,7 @@ export function readConfig(env: object): Config {
     publicUrl: vars.PUBLIC_URL,
     adminApiKey: vars.ADMIN_API_KEY,
     tokenKeys: vars.TOKEN_KEYS,
+    turnstile:
+      siteKey && secretKey ? { siteKey, secretKey, endpoint: vars.TURNSTILE_ENDPOINT ?? TURNSTILE_ENDPOINT } : null,
   };
 }

@@ -5,6 +5,7 @@ import { slotLockClient } from "./cloudflare/slots.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { holdTokens, signManageToken } from "./tokens.ts";
+import { turnstile } from "./turnstile.ts";
 
 // Without 0 O, 1 I L: none of them is read for another.
 const reference = customAlphabet("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 6);
@@ -41,16 +42,22 @@ export function runtimeOf(env: Env): Runtime {
 export interface Asking {
   actor: Actor;
   access?: Access;
+  callerKey?: string | null;
   /** What the log adds to every line. */
   bound?: Record<string, unknown>;
 }
 
 /** Fills the domain's Context; every door, object and consumer uses this one. */
-export function createContext(env: Env, tenantId: string, { actor, access = {}, bound = {} }: Asking): Context {
+export function createContext(
+  env: Env,
+  tenantId: string,
+  { actor, access = {}, callerKey = null, bound = {} }: Asking,
+): Context {
   const { config, db } = runtimeOf(env);
   return {
     tenantId,
     actor,
+    callerKey,
     access,
     db: db.withAccess(access),
     clock,
@@ -60,6 +67,7 @@ export function createContext(env: Env, tenantId: string, { actor, access = {}, 
       manage: async (tenant, appointmentId) =>
         `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
     },
+    challenge: config.turnstile && turnstile(config.turnstile),
     slots: slotLockClient(env.SLOT_LOCK),
     log: createLog({ tenantId, ...bound }),
   };

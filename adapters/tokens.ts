@@ -117,6 +117,15 @@ export function holdTokens(keys: readonly TokenKey[]): HoldTokens {
   };
 }
 
+/**
+ * What a caller is counted by with one business: an HMAC of the address, so that no address is stored and callers of
+ * one business are not known at another.
+ */
+export async function callerKey(keys: readonly TokenKey[], tenantId: string, address: string): Promise<string> {
+  const message = new TextEncoder().encode(`caller:${tenantId}:${address}`);
+  return Buffer.from(await crypto.subtle.sign("HMAC", await hmacKey(newest(keys)), message)).toString("base64url");
+}
+
 function hmacKey(key: TokenKey): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", key.secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }

@@ -44,10 +44,20 @@ export interface Log {
   error(event: string, data?: Record<string, unknown>): void;
 }
 
+/** Tells people from robots. */
+export interface Challenge {
+  /** What a page needs to show one. */
+  siteKey: string;
+  /** Whether this token was given for a challenge that was passed just now; each is good once. */
+  verify(token: string): Promise<boolean>;
+}
+
 /** All that a verb may use besides its input. The doors build it; tests build it with a clock of their own. */
 export interface Context {
   tenantId: string;
   actor: Actor;
+  /** A keyed hash of the caller's address, where callers are counted by it. */
+  callerKey: string | null;
   /** By what right the database is asked; `db` has it already, the queue of slots is told. */
   access: Access;
   db: Database;
@@ -55,6 +65,8 @@ export interface Context {
   ids: Ids;
   holdTokens: HoldTokens;
   links: Links;
+  /** Null where none is configured. */
+  challenge: Challenge | null;
   slots: Slots;
   log: Log;
 }

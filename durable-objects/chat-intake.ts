@@ -16,6 +16,8 @@ import type { Timers } from "./timers.ts";
 /** Who comes in: a browser tells its zone and language, and the page that it is on, where that is not our own. */
 export interface Visitor {
   origin: string | null;
+  /** What whoever asks is counted by. */
+  callerKey: string | null;
   timezone?: string | undefined;
   locale?: string | undefined;
 }
@@ -49,12 +51,13 @@ export class ChatIntake {
   }
 
   /** What every way in begins with: the tenant is there, the page may speak for it, and the visitor was greeted. */
-  async open({ origin, timezone, locale }: Visitor): Promise<{ ok: true } | ChatRefusal> {
+  async open({ origin, callerKey, timezone, locale }: Visitor): Promise<{ ok: true } | ChatRefusal> {
     const { store, timers, context } = this.deps;
     const config = await this.config(FRESH_MS);
     if ("code" in config) return config;
     if (!originAllowed(origin, config.sites)) return { ok: false, code: "origin_not_allowed" };
     if (timezone || locale) store.setFacts({ timezone: timezone ?? null, locale: locale ?? null });
+    if (callerKey !== store.facts.callerKey) store.setFacts({ callerKey });
     if (store.lastSeq() === 0) {
       const now = context().clock.now();
       store.append(greeting(config), now);

@@ -68,7 +68,9 @@ export class ChatSession extends DurableObject<Env> {
     this.migrate();
     const url = new URL(request.url);
     const query = connectQuerySchema.parse(Object.fromEntries(url.searchParams));
-    const opened = await this.intake.open({ ...query, origin: request.headers.get("x-page-origin") });
+    const { headers: sent } = request;
+    const [origin, callerKey] = [sent.get("x-page-origin"), sent.get("x-caller-key")];
+    const opened = await this.intake.open({ ...query, origin, callerKey });
     const { 0: client, 1: server } = new WebSocketPair();
     const headers = { "sec-websocket-protocol": CHAT_PROTOCOL };
     if (!opened.ok || this.ctx.getWebSockets().length >= MAX_SOCKETS) {
@@ -209,6 +211,7 @@ export class ChatSession extends DurableObject<Env> {
     const { tenantId, sessionId } = this.name;
     return createContext(this.env, tenantId, {
       actor: { kind: "chat", sessionId },
+      callerKey: this.store.facts.callerKey,
       bound: { object: "ChatSession", sessionId },
     });
   }

@@ -24,6 +24,8 @@ export interface SessionFacts {
   flushedSeq: number;
   timezone: string | null;
   locale: string | null;
+  /** What the visitor is counted by: a keyed hash of the address they came from last. */
+  callerKey: string | null;
 }
 
 const MIGRATIONS = [
@@ -166,7 +168,7 @@ export class ChatStore {
   }
 
   get facts(): SessionFacts {
-    const none: SessionFacts = { registered: false, flushedSeq: 0, timezone: null, locale: null };
+    const none: SessionFacts = { registered: false, flushedSeq: 0, timezone: null, locale: null, callerKey: null };
     return { ...none, ...this.fact<SessionFacts>("session") };
   }
 

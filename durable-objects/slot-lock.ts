@@ -1,29 +1,30 @@
 import { DurableObject } from "cloudflare:workers";
-import { slotStore } from "../adapters/cloudflare/slots.ts";
+import { holdFatesOf, slotStore } from "../adapters/cloudflare/slots.ts";
 import { runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
 import type { AppointmentRecord } from "../db/queries/appointment-record.ts";
 import { expire } from "../domain/booking/expire.ts";
+import { HoldQuota } from "../domain/booking/hold-quota.ts";
 import { SlotQueue } from "../domain/booking/slot-queue.ts";
 import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotAnswer } from "../domain/booking/slots.ts";
+
+import { PlacedHolds } from "./placed-holds.ts";
 
 const RETRY_ALARM_MS = 30_000;
 
 /**
  * The queue in front of one tenant's appointment book, and the timer of its holds. The object is named by the tenant's
- * id. Its storage knows only which hold ends when; losing that is harmless, as an ended hold blocks nobody.
+ * id. Its storage knows only which hold ends when, and whose it was; losing that is harmless, as an ended hold blocks nobody.
  */
 export class SlotLock extends DurableObject<Env> {
-  private readonly sql = this.ctx.storage.sql;
+  private readonly holds = new PlacedHolds(this.ctx.storage.sql);
   private queue: SlotQueue | null = null;
 
   /** Holds a slot or says why not; see `SlotQueue`. */
   async hold(request: HoldRequest): Promise<SlotAnswer<HeldSlot>> {
     const answer = await this.orders.hold(request);
     if (answer.ok) {
-      const { id, expiresAt } = answer.value;
-      this.migrate();
-      this.sql.exec("INSERT OR REPLACE INTO holds (id, expires_at) VALUES (?, ?)", id, expiresAt);
+      this.holds.placed(answer.value.id, answer.value.expiresAt);
       await this.wakeForNext();
     }
     return answer;
@@ -44,11 +45,10 @@ export class SlotLock extends DurableObject<Env> {
     const { db, clock } = runtimeOf(this.env);
     const now = clock.now();
     try {
-      this.migrate();
       const more = await expire({ tenantId: this.tenantId, db, clock, log: this.log });
       if (more) await this.ctx.storage.setAlarm(now + RETRY_ALARM_MS);
       else {
-        this.sql.exec("DELETE FROM holds WHERE expires_at <= ?", now);
+        this.holds.swept(now);
         await this.wakeForNext();
       }
     } catch (error) {
@@ -57,19 +57,15 @@ export class SlotLock extends DurableObject<Env> {
     }
   }
 
-  /** Not in the constructor: an object that never held anything, for a tenant that never was, leaves no storage. */
-  private migrate(): void {
-    this.sql.exec("CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT");
-  }
-
   private async wakeForNext(): Promise<void> {
-    const { next } = this.sql.exec<{ next: number | null }>("SELECT min(expires_at) AS next FROM holds").one();
+    const next = this.holds.next();
     if (next !== null) await this.ctx.storage.setAlarm(next);
   }
 
   private get orders(): SlotQueue {
     const { db, clock } = runtimeOf(this.env);
-    this.queue ??= new SlotQueue(slotStore(db, this.tenantId), clock, this.log);
+    const quota = new HoldQuota(this.holds, holdFatesOf(db, this.tenantId));
+    this.queue ??= new SlotQueue(slotStore(db, this.tenantId), clock, this.log, quota);
     return this.queue;
   }
 

@@ -35,7 +35,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
     cors({
       origin: (origin) => origin,
       allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-      allowHeaders: ["Authorization", "Content-Type", "Hold-Token", "Idempotency-Key", "If-Match"],
+      allowHeaders: ["Authorization", "Content-Type", "Hold-Token", "Idempotency-Key", "If-Match", "Turnstile-Token"],
       exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"],
       maxAge: 86_400,
     }),

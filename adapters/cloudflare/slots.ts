@@ -1,9 +1,11 @@
 import type { Database } from "../../db/client.ts";
 import { bookSlot } from "../../db/queries/book-slot.ts";
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
+import { holdFates } from "../../db/queries/hold-fates.ts";
 import { moveAppointment } from "../../db/queries/move-appointment.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
 import { readTenantConfig } from "../../db/queries/tenant-config.ts";
+import type { FatesOf } from "../../domain/booking/hold-quota.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
 import type { SlotAnswer, Slots } from "../../domain/booking/slots.ts";
 import type { Clock, Log } from "../../domain/context.ts";
@@ -36,6 +38,11 @@ export function slotStore(db: Database, tenantId: string): SlotStore {
     bookSlot: (access, booking) => bookSlot(db.withAccess(access), tenantId, booking),
     moveAppointment: (access, move) => moveAppointment(db.withAccess(access), tenantId, move),
   };
+}
+
+/** Asks the database what became of a tenant's holds. */
+export function holdFatesOf(db: Database, tenantId: string): FatesOf {
+  return (access, ids, now) => holdFates(db.withAccess(access), tenantId, { ids, now });
 }
 
 /** Slots without the object: a queue for each request, so that the constraint alone decides. */

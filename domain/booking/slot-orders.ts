@@ -5,6 +5,7 @@ import type { MoveAnswer, MoveAppointment, MoveOption, MoveRefusal } from "../..
 import { type PlaceHold, type PlaceHoldAnswer, placeHoldAnswer } from "../../db/queries/place-hold.ts";
 import type { ServiceConfig, TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type StaffRules, staffOnOffer } from "./availability.ts";
+import type { HoldQuota, QuotaAnswer } from "./hold-quota.ts";
 import { addDays } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
 import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotRefusal } from "./slots.ts";
@@ -48,11 +49,15 @@ export interface Order<Value, Allowed extends Wish = Wish> {
   movingAppointmentId: string | null;
   judge(config: TenantConfig, now: number): Allowed | Refused;
   place(wish: Allowed, now: number): Promise<Result<Placed<Value>>>;
+  /** What else must allow it once the rules do, and is told where nothing came of it. */
+  quota?: { admit(wish: Allowed, now: number): Promise<QuotaAnswer>; giveBack(): void };
   /** What these rows, kept under an `Idempotency-Key`, had answered. */
   again(rows: Row[]): Value | null;
 }
 
 const MINUTE = 60_000;
+
+type SlotRequest = Omit<HoldRequest, "callerKey" | "challenge">;
 
 interface SlotWish extends Wish {
   service: ServiceConfig;
@@ -60,12 +65,23 @@ interface SlotWish extends Wish {
 }
 
 /** Keeps a slot. */
-export function holdOrder(statements: SlotStatements, request: HoldRequest): Order<HeldSlot, SlotWish> {
+export function holdOrder(
+  statements: SlotStatements,
+  quota: HoldQuota | null,
+  request: HoldRequest,
+): Order<HeldSlot, SlotWish> {
   const { id, access, start, staffId, serviceId, sessionId, channel, actor } = request;
   return {
     ...{ id, access, start, serviceId, staffId, sessionId, movingAppointmentId: null },
     judge: (config, now) => judgeSlot(request, config, now, null),
     again: (rows) => heldSlot(serviceId, placeHoldAnswer(rows)),
+    ...(quota && {
+      quota: {
+        admit: ({ config: { limits } }, now) =>
+          quota.admit(request, limits.holdsPerAddress, limits.holdMinutes * MINUTE, now),
+        giveBack: () => quota.giveBack(id),
+      },
+    }),
     async place(wish, now) {
       const expiresAt = now + wish.config.limits.holdMinutes * MINUTE;
       const hold = { ...takeSlot(request, wish, now), serviceId, expiresAt, channel, actor };
@@ -158,7 +174,7 @@ export function moveOrder(statements: SlotStatements, request: MoveRequest): Ord
 const MAX_HORIZON_DAYS = 730;
 
 function judgeSlot(
-  { serviceId, staffId, start }: HoldRequest,
+  { serviceId, staffId, start }: SlotRequest,
   config: TenantConfig,
   now: number,
   overrideReason: string | null,
@@ -201,7 +217,7 @@ function timeOf(service: ServiceConfig, start: number) {
   };
 }
 
-function takeSlot({ id, start, sessionId }: HoldRequest, { config, staffIds, end, from, to }: SlotWish, now: number) {
+function takeSlot({ id, start, sessionId }: SlotRequest, { config, staffIds, end, from, to }: SlotWish, now: number) {
   const { configVersion, timezone } = config;
   const times = { start, end, blockedFrom: from, blockedTo: to, ...dayOf(start, timezone) };
   return { id, staffIds, ...times, now, sessionId, configVersion };

@@ -4,6 +4,7 @@ import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Clock, type Log, refusalOf } from "../context.ts";
 import { nearestAlternatives } from "./alternatives.ts";
 import { findSlots, type Slot } from "./availability.ts";
+import type { HoldQuota } from "./hold-quota.ts";
 import { addDays, DAY } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
 import {
@@ -40,7 +41,7 @@ interface Ticket {
 }
 
 /** What all orders say of themselves. */
-type Anyone = Omit<Order<unknown>, "judge" | "place" | "again">;
+type Anyone = Omit<Order<unknown>, "judge" | "place" | "quota" | "again">;
 
 const MAX_WAITING = 200;
 /** How far around a lost wish the alternatives are looked for, in days. */
@@ -63,16 +64,18 @@ export class SlotQueue {
   private readonly store: SlotStore;
   private readonly clock: Clock;
   private readonly log: Log;
+  private readonly quota: HoldQuota | null;
 
-  constructor(store: SlotStore, clock: Clock, log: Log) {
+  constructor(store: SlotStore, clock: Clock, log: Log, quota: HoldQuota | null = null) {
     this.store = store;
     this.clock = clock;
     this.log = log;
+    this.quota = quota;
   }
 
   /** Holds a slot or says why not. One round trip while the configuration is known and current. */
   hold(request: HoldRequest): ReturnType<Slots["hold"]> {
-    return this.ask(holdOrder(this.store, request));
+    return this.ask(holdOrder(this.store, this.quota, request));
   }
 
   /** Books a slot at once, for the business. One round trip while the configuration is known and current. */
@@ -90,7 +93,13 @@ export class SlotQueue {
     this.waiting += 1;
     try {
       const wish = await this.wish(order);
-      return "ok" in wish ? wish : await this.queue(order, wish);
+      if ("ok" in wish) return wish;
+      const admitted = await order.quota?.admit(wish, this.clock.now());
+      if (admitted && "kind" in admitted) return this.refused(order, admitted);
+      if (admitted && !admitted.ok) return admitted;
+      const answer = await this.queue(order, wish);
+      if (!answer.ok) order.quota?.giveBack();
+      return answer;
     } finally {
       this.waiting -= 1;
     }

@@ -20,10 +20,14 @@ export interface HoldRequest {
   access: Access;
   /** As the audit log names it. */
   actor: string;
+  /** A keyed hash of the address that asks; null where nobody is counted. */
+  callerKey: string | null;
+  /** Whether the caller has shown that they are no robot; `off` where nobody is asked to. */
+  challenge: "off" | "passed" | "not_passed";
 }
 
 /** The business books for someone at once. */
-export interface BookRequest extends HoldRequest {
+export interface BookRequest extends Omit<HoldRequest, "callerKey" | "challenge"> {
   client: { name: string; email: string | null; phone: string | null };
   notes: string;
   /** Minted by the caller: the next one is tried where one is in use. */
@@ -68,6 +72,8 @@ type RefusalCode = Extract<
   ErrorCode,
   | MoveRefusal
   | "booking_disabled"
+  | "too_many_holds"
+  | "challenge_required"
   | "origin_not_allowed"
   | "unauthenticated"
   | "forbidden"

@@ -17,16 +17,20 @@ export function newAddress(): string {
 /** One request through the Worker's front door. */
 export async function call(
   path: string,
-  init: RequestInit & { address?: string; json?: unknown } = {},
+  init: RequestInit & { address?: string; json?: unknown; bindings?: object } = {},
 ): Promise<Response> {
-  const { address = newAddress(), json, ...rest } = init;
+  const { address = newAddress(), json, bindings, ...rest } = init;
   const headers = new Headers(rest.headers);
   headers.set("cf-connecting-ip", address);
   if (json !== undefined) headers.set("content-type", "application/json");
   const body = json === undefined ? rest.body : JSON.stringify(json);
   const request = new Request(`http://gomomo.test${path}`, { ...rest, headers, body: body ?? null });
   const ctx = createExecutionContext();
-  const response = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, env as Env, ctx);
+  const response = await worker.fetch(
+    request as Request<unknown, IncomingRequestCfProperties>,
+    bindings ? { ...(env as Env), ...bindings } : (env as Env),
+    ctx,
+  );
   await waitOnExecutionContext(ctx);
   return response;
 }

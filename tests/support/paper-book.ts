@@ -146,6 +146,8 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       tenantId: config.id,
       actor: { kind: "chat", sessionId: session },
       access: {},
+      callerKey: null,
+      challenge: null,
       db,
       clock,
       ids: {

@@ -7,6 +7,8 @@ declare module "vitest" {
     ownerUrl: string;
     gatewayUrl: string;
     fetchEndpoint: string;
+    /** The stand-in for Turnstile. */
+    turnstileUrl: string;
     /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
     seed: number;
     rounds: number | null;

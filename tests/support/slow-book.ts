@@ -95,7 +95,17 @@ export function openBook(...staffIds: string[]) {
   const queue = new SlotQueue(book, { now: () => NOW }, log);
   const answers: (SlotAnswer<HeldSlot> & { of: string })[] = [];
   const ask = (of: string, start: number, more: Partial<HoldRequest> = {}) => {
-    const request = { id: of, serviceId: "massage", start, staffId: null, sessionId: null, access: {}, ...more };
+    const request = {
+      id: of,
+      serviceId: "massage",
+      start,
+      staffId: null,
+      sessionId: null,
+      access: {},
+      callerKey: null,
+      challenge: "off" as const,
+      ...more,
+    };
     return queue
       .hold({ ...request, channel: "api", actor: "visitor" })
       .then((answer) => answers.push({ ...answer, of }));

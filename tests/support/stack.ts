@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { startTestStack } from "../../db/local/test-stack.ts";
+import { startTurnstile } from "./turnstile.ts";
 
 /** A throw-away PostgreSQL behind the gateway, for all test files of a run; each test makes tenants of its own. */
 export default async function setup(project: TestProject) {
@@ -10,5 +11,10 @@ export default async function setup(project: TestProject) {
   project.provide("fetchEndpoint", stack.fetchEndpoint);
   project.provide("seed", Number(process.env.SEED ?? Date.now() % 1_000_000_000));
   project.provide("rounds", process.env.ROUNDS ? Number(process.env.ROUNDS) : null);
-  return stack.stop;
+  const turnstile = await startTurnstile();
+  project.provide("turnstileUrl", turnstile.url);
+  return async () => {
+    await turnstile.stop();
+    await stack.stop();
+  };
 }

@@ -3,11 +3,12 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { API_KEY_MARK, apiKeyPrefix, hashApiKey } from "../../adapters/api-keys.ts";
 import { type Asking, createContext, runtimeOf } from "../../adapters/context.ts";
-import { verifyManageToken } from "../../adapters/tokens.ts";
+import { callerKey, verifyManageToken } from "../../adapters/tokens.ts";
 import type { ApiScope } from "../../db/schema/identity.ts";
 import { actorName, type Context } from "../../domain/context.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
+import { callerAddress } from "./address.ts";
 import { idempotencyOf } from "./idempotency.ts";
 
 /** What a route asks of its caller. */
@@ -29,9 +30,15 @@ export function allow(needs: Needs) {
     const asking = await askingOf(c, needs);
     const idempotency = await idempotencyOf(c, actorName(asking.actor));
     const origin = foreignOrigin(c) ?? undefined;
-    c.set("asking", { ...asking, access: { ...asking.access, origin, idempotency } });
+    c.set("asking", { ...asking, access: { ...asking.access, origin, idempotency }, callerKey: await callerKeyOf(c) });
     await next();
   });
+}
+
+/** What whoever asks is counted by, on routes below a tenant. */
+export async function callerKeyOf(c: HonoContext<AppEnv>): Promise<string | null> {
+  const tenantId = c.req.param("tenantId")?.toLowerCase();
+  return tenantId ? callerKey(runtimeOf(c.env).config.tokenKeys, tenantId, callerAddress(c)) : null;
 }
 
 /** The domain's Context for one request to one tenant. */

@@ -13,7 +13,7 @@ import {
   type VisitorInput,
 } from "../../domain/receptionist/protocol.ts";
 import type { AppEnv } from "../app-env.ts";
-import { bearer, foreignOrigin } from "../middleware/actor.ts";
+import { bearer, callerKeyOf, foreignOrigin } from "../middleware/actor.ts";
 import { isWithinLimit, limitByCaller } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
 import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
@@ -56,6 +56,7 @@ export const chat = createRouter()
     const headers = new Headers({ upgrade: "websocket" });
     const origin = foreignOrigin(c);
     if (origin !== null) headers.set("x-page-origin", origin);
+    headers.set("x-caller-key", (await callerKeyOf(c)) ?? "");
     return chatSession(c.env, session).connect(new Request(c.req.url, { headers }));
   })
   .openapi(post, async (c) => {
@@ -63,7 +64,8 @@ export const chat = createRouter()
     if (!session) throw new DomainError("unauthenticated", "This chat token is not valid.");
     const body = c.req.valid("json");
     const { after, timezone, locale } = body;
-    const call = { input: inputOf(body), after, timezone, locale, origin: foreignOrigin(c) };
+    const callerKey = await callerKeyOf(c);
+    const call = { input: inputOf(body), after, timezone, locale, origin: foreignOrigin(c), callerKey };
     const answer = await chatSession(c.env, session).say(call);
     if (answer.ok) return c.json(answer.catchUp, 200);
     throw new DomainError(

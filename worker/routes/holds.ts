@@ -11,6 +11,7 @@ import {
   instantInput,
   instantSchema,
   instantText,
+  jsonBody,
   problemResponses,
   responses,
   tenantParams,
@@ -38,9 +39,15 @@ const createHold = createRoute({
   method: "post",
   path: "/holds",
   ...guarded({ scope: "appointments:write", public: true }, limitByCaller("LIMIT_BOOKING")),
-  request: { params: tenantParams, body: { required: true, content: { "application/json": { schema: wish } } } },
+  request: {
+    params: tenantParams,
+    headers: z.object({ "turnstile-token": z.string().max(2048).optional() }),
+    body: jsonBody(wish),
+  },
   responses: responses(201, holdSchema, {
     404: "There is no such business, service or staff member",
+    403: "`challenge_required` with the `siteKey` of a Turnstile challenge, whose answer goes into `Turnstile-Token`",
+    429: "`too_many_holds` of this address",
     409: "`slot_taken` with alternatives, or `booking_disabled`",
     422: "`slot_not_offered`",
   }),
@@ -60,7 +67,10 @@ const deleteHold = createRoute({
 export const holds = createRouter()
   .openapi(createHold, async (c) => {
     const { tenantId } = c.req.valid("param");
-    const held = await hold(contextOf(c, tenantId), c.req.valid("json")).catch(alternativesOnWire);
+    const challengeToken = c.req.valid("header")["turnstile-token"];
+    const held = await hold(contextOf(c, tenantId), { ...c.req.valid("json"), challengeToken }).catch(
+      alternativesOnWire,
+    );
     return c.json(
       { ...held, start: instantText(held.start), end: instantText(held.end), expiresAt: instantText(held.expiresAt) },
       201,
