@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { AppEnv } from "./app-env.ts";
 import { jsonOnly } from "./middleware/json-only.ts";
 import { limitByCaller } from "./middleware/rate-limit.ts";
+import { requestLog } from "./middleware/request-log.ts";
 import { onError, onNotFound } from "./problem.ts";
 import { appointments } from "./routes/appointments.ts";
 import { availability } from "./routes/availability.ts";
@@ -25,7 +26,9 @@ export function createApp(): OpenAPIHono<AppEnv> {
 
   app.use(requestId());
   app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }));
+  // Before the log: monitors ask every few seconds.
   app.route("/", health);
+  app.use(requestLog);
   app.route("/", pages);
 
   // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are

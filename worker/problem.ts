@@ -72,7 +72,7 @@ export function problem(
   );
 }
 
-/** Refusals in their own words; everything unknown is opaque to the caller and whole in the log. */
+/** Refusals in their own words; everything unknown is opaque to the caller and in the log, redacted. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof DomainError) return problem(error.code, error.message, error.extra);
   if (error instanceof HTTPException) {

@@ -107,12 +107,16 @@ function environmentOf(root: string): Record<string, string> {
   };
 }
 
-/** Until wrangler is ready it prints a table of bindings; afterwards what is not its own is the Worker's. */
+/**
+ * Until wrangler is ready it prints a table of bindings; afterwards what is not its own is the Worker's. Of that, a line
+ * for each request is as little worth as wrangler's own.
+ */
 function createFilter(): (line: string) => boolean {
   let isReady = false;
   return (line) => {
     isReady ||= line.includes("Ready on http");
     if (line.startsWith("[wrangler:warn]") || line.startsWith("[wrangler:error]")) return true;
-    return isReady && line.trim() !== "" && !line.startsWith("[wrangler:info]") && !line.startsWith("⎔");
+    const isNoise = ["[wrangler:info]", "⎔", '{"level":"info"'].some((start) => line.startsWith(start));
+    return isReady && line.trim() !== "" && !isNoise;
   };
 }
