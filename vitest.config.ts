@@ -2,6 +2,34 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { developmentVars } from "./db/local/development-vars.ts";
 
+/** Tests inside workerd, on a PostgreSQL that the files of a project share. */
+function inWorkerd(name: string, include: string[], more: { fileParallelism?: boolean } = {}) {
+  return {
+    plugins: [
+      cloudflareTest(({ inject }) => ({
+        wrangler: { configPath: "./wrangler.toml" },
+        miniflare: {
+          bindings: {
+            ...developmentVars,
+            DATABASE_URL: inject("databaseUrl"),
+            NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
+            OWNER_URL: inject("ownerUrl"),
+            GATEWAY_URL: inject("gatewayUrl"),
+          },
+        },
+      })),
+    ],
+    test: {
+      name,
+      include,
+      // Each test makes tenants and sessions of its own, so one runtime serves all files.
+      isolate: false,
+      globalSetup: ["tests/support/stack.ts"],
+      ...more,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     // What passes says nothing, so that what fails is seen.
@@ -13,29 +41,9 @@ export default defineConfig({
           include: ["tests/{domain,db/local,widget}/**/*.test.{ts,tsx}"],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                ...developmentVars,
-                DATABASE_URL: inject("databaseUrl"),
-                NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
-                OWNER_URL: inject("ownerUrl"),
-                GATEWAY_URL: inject("gatewayUrl"),
-              },
-            },
-          })),
-        ],
-        test: {
-          name: "workerd",
-          include: ["tests/{worker,durable-objects}/**/*.test.ts"],
-          // Each test makes tenants and sessions of its own, so one runtime serves all files.
-          isolate: false,
-          globalSetup: ["tests/support/stack.ts"],
-        },
-      },
+      inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"]),
+      // Sweeps go across all tenants, so they have a database to themselves, and each file its turn.
+      inWorkerd("cron", ["tests/queues/**/*.test.ts"], { fileParallelism: false }),
       {
         test: {
           name: "browser",

@@ -15,6 +15,8 @@ export interface Config {
   tokenKeys: TokenKey[];
   /** Null where nobody is asked to show that they are no robot. */
   turnstile: { siteKey: string; secretKey: string; endpoint: string } | null;
+  /** How long audit rows and domain events are kept, in days. */
+  journalDays: number;
 }
 
 /** A deployment that must not run. Its message names every setting at fault and never a value. */
@@ -62,6 +64,7 @@ const schema = z.object({
   TURNSTILE_SITE_KEY: z.string().min(1).optional(),
   TURNSTILE_SECRET_KEY: z.string().min(1).optional(),
   TURNSTILE_ENDPOINT: z.url().optional(),
+  JOURNAL_DAYS: z.coerce.number().int().min(30).max(3_660).default(400),
 });
 
 const MIN_ADMIN_KEY_LENGTH = 24;
@@ -119,5 +122,6 @@ export function readConfig(env: object): Config {
     tokenKeys: vars.TOKEN_KEYS,
     turnstile:
       siteKey && secretKey ? { siteKey, secretKey, endpoint: vars.TURNSTILE_ENDPOINT ?? TURNSTILE_ENDPOINT } : null,
+    journalDays: vars.JOURNAL_DAYS,
   };
 }

@@ -1,5 +1,5 @@
 import { customAlphabet } from "nanoid";
-import { type Access, createDatabase, type Database } from "../db/client.ts";
+import { type Access, createDatabase, type Database, type SystemDatabase } from "../db/client.ts";
 import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -19,7 +19,7 @@ const clock: Clock = { now: () => Date.now() };
 /** What an isolate keeps: settings checked once, and a driver that holds no connection. */
 export interface Runtime {
   config: Config;
-  db: Database;
+  db: Database & SystemDatabase;
   clock: Clock;
   ids: Ids;
 }

@@ -64,6 +64,12 @@ export interface Database {
   book(scope: Scope, statements: SQL[]): Promise<Batch>;
 }
 
+/** Across all tenants, as the role for sweeps, which may do little else. Verbs for one tenant have no way to it. */
+export interface SystemDatabase {
+  /** READ COMMITTED; one round trip. */
+  system(statements: SQL[]): Promise<Batch>;
+}
+
 export interface DatabaseOptions {
   url: string;
   /** Where Neon's HTTP protocol is spoken, when it is not the host of `url`. */
@@ -114,13 +120,17 @@ export function epoch(column: SQL): SQL {
 }
 
 /** Opens Neon's HTTP driver; no connection is kept. */
-export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }: DatabaseOptions): Database {
+export function createDatabase({
+  url,
+  fetchEndpoint,
+  deadlineMs = DEADLINE_MS,
+}: DatabaseOptions): Database & SystemDatabase {
   if (fetchEndpoint) neonConfig.fetchEndpoint = fetchEndpoint;
   const neonSql = neon(url);
 
   async function once(
     access: Access,
-    scope: Scope,
+    scope: Scope | "system",
     statements: SQL[],
     options: { isolationLevel: "ReadCommitted" | "RepeatableRead" | "Serializable"; readOnly: boolean },
   ): Promise<Batch> {
@@ -160,10 +170,14 @@ export function createDatabase({ url, fetchEndpoint, deadlineMs = DEADLINE_MS }:
       }
     },
   });
-  return open({});
+  return {
+    ...open({}),
+    system: (statements) => once({}, "system", statements, { isolationLevel: "ReadCommitted", readOnly: false }),
+  };
 }
 
-function entryStatement(scope: Scope, { apiKey, origin, idempotency }: Access): SQL {
+function entryStatement(scope: Scope | "system", { apiKey, origin, idempotency }: Access): SQL {
+  if (scope === "system") return sql`SET LOCAL ROLE gomomo_system`;
   if ("slug" in scope) {
     return sql`SELECT set_config('app.tenant_id', coalesce((SELECT tenant_id_of_slug(${scope.slug}))::text, ''), true)`;
   }

@@ -1,3 +1,4 @@
+import { runCron } from "../queues/cron.ts";
 import { createApp } from "./app.ts";
 
 export { ChatSession } from "../durable-objects/chat-session.ts";
@@ -5,4 +6,4 @@ export { SlotLock } from "../durable-objects/slot-lock.ts";
 
 const app = createApp();
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+export default { fetch: app.fetch, scheduled: (_, env) => runCron(env) } satisfies ExportedHandler<Env>;

@@ -37,7 +37,8 @@ export async function openChatSession(
 
 /**
  * Appends lines of a conversation. Lines that are there already, and those of an erased session, are left out, so that
- * a flush may be repeated. Tells whether the session was erased meanwhile. One round trip.
+ * a flush may be repeated. Tells whether the session was erased meanwhile, or is gone since its time was over. One round
+ * trip.
  *
  * @param entries in wire form, `seq` from 1
  */
@@ -57,5 +58,5 @@ export async function appendChatEntries(
     sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
         WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid`,
   ]);
-  return batch.ok ? { ok: true, value: { erased: batch.value[1]?.[0]?.erased === true } } : batch;
+  return batch.ok ? { ok: true, value: { erased: batch.value[1]?.[0]?.erased !== false } } : batch;
 }

@@ -77,6 +77,7 @@ export const appointments = pgTable(
     index("appointments_tenant_client").on(t.tenantId, t.clientId, t.startsAt),
     index("appointments_tenant_session").on(t.tenantId, t.sessionId).where(sql`status = 'held'`),
     index("appointments_overdue").on(t.expiresAt).where(sql`status = 'held'`),
+    index("appointments_ended_holds").on(t.updatedAt).where(sql`status IN ('expired', 'released')`),
     check(
       "appointments_status_known",
       sql.raw(`status IN (${APPOINTMENT_STATUSES.map((status) => `'${status}'`).join(", ")})`),

@@ -20,6 +20,7 @@ export const chatSessions = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("chat_sessions_tenant_created_at").on(t.tenantId, t.createdAt),
+    index("chat_sessions_created_at").on(t.createdAt),
   ],
 );
 

@@ -16,7 +16,7 @@ export const auditLog = pgTable(
     subjectId: uuid("subject_id").notNull(),
     data: jsonb("data").notNull().default({}),
   },
-  (t) => [index("audit_log_tenant_at").on(t.tenantId, t.at)],
+  (t) => [index("audit_log_tenant_at").on(t.tenantId, t.at), index("audit_log_at").on(t.at)],
 );
 
 /** What happened, for those who act on it later; written by the statement that made it happen. */
@@ -34,5 +34,5 @@ export const domainEvents = pgTable(
     subjectId: uuid("subject_id").notNull(),
     data: jsonb("data").notNull().default({}),
   },
-  (t) => [index("domain_events_tenant_id").on(t.tenantId, t.id)],
+  (t) => [index("domain_events_tenant_id").on(t.tenantId, t.id), index("domain_events_at").on(t.at)],
 );

@@ -1,0 +1,23 @@
+import { deleteOld, type Passing } from "../../db/queries/delete-old.ts";
+import { repeat, SWEEP_SIZE, type UpkeepContext } from "./sweep.ts";
+
+const DAY = 24 * 3_600_000;
+
+/**
+ * For how many days each thing is kept: a hold that ended as long as someone may still come with it, a conversation as
+ * long as its business may want to read it, the journal as the operator says.
+ */
+export function daysKept({ journalDays }: { journalDays: number }): Record<Passing, number> {
+  return { ended_holds: 7, chat_sessions: 90, audit_log: journalDays, domain_events: journalDays };
+}
+
+/**
+ * Deletes what is older than so many days, for all tenants. Twice, late or beside itself it deletes the same. One round
+ * trip for each 500 rows.
+ *
+ * @returns how many rows it deleted
+ */
+export async function forgetOld(ctx: UpkeepContext, what: Passing, days: number): Promise<number> {
+  const before = ctx.clock.now() - days * DAY;
+  return repeat(ctx, () => deleteOld(ctx.db, what, { before, limit: SWEEP_SIZE }));
+}

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, it } from "vitest";
+import type { SystemDatabase } from "../../db/client.ts";
+import { deleteOld, PASSING } from "../../db/queries/delete-old.ts";
+import { expireAllHolds } from "../../db/queries/expire-holds.ts";
+import { planOf, systemStatementsOf } from "../support/captured-statements.ts";
+import { createTenant, ownerDatabase } from "../support/tenant.ts";
+
+const ROWS = 20_000;
+const DAY = 24 * 3_600_000;
+const TABLES = ["appointments", "audit_log", "domain_events", "chat_sessions", "chat_entries"];
+
+/** Tables of a size, of which next to nothing is due. */
+beforeAll(async () => {
+  const { id, serviceId, staffIds } = await createTenant();
+  const owner = ownerDatabase();
+  const minutes = sql.raw(`generate_series(1, ${ROWS}) n, LATERAL (SELECT now() - n * interval '1 minute' AS at)`);
+  await owner.execute(sql`
+    INSERT INTO appointments (id, tenant_id, service_id, staff_id, status, starts_at, ends_at, during, expires_at, channel,
+                              created_at, updated_at)
+    SELECT gen_random_uuid(), ${id}::uuid, ${serviceId}::uuid, ${staffIds[0]}::uuid,
+      CASE n % 4 WHEN 0 THEN 'expired' WHEN 1 THEN 'held' ELSE 'cancelled' END, at, at + interval '1 minute',
+      tstzrange(at, at + interval '1 minute'), now() + interval '5 minutes', 'api', at, at FROM ${minutes}`);
+  await owner.execute(sql`
+    INSERT INTO audit_log (tenant_id, at, actor, action, subject_id)
+    SELECT ${id}::uuid, at, 'visitor', 'hold.placed', gen_random_uuid() FROM ${minutes}`);
+  await owner.execute(sql`
+    INSERT INTO domain_events (tenant_id, at, kind, subject_id)
+    SELECT ${id}::uuid, at, 'hold.placed', gen_random_uuid() FROM ${minutes}`);
+  await owner.execute(sql`
+    WITH session AS (
+      INSERT INTO chat_sessions (tenant_id, id, channel, created_at)
+      SELECT ${id}::uuid, gen_random_uuid(), 'chat', at FROM ${minutes} RETURNING tenant_id, id, created_at
+    )
+    INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
+    SELECT tenant_id, id, 1, created_at, 'visitor', '{}' FROM session`);
+  for (const table of TABLES) await owner.execute(sql.raw(`ANALYZE ${table}`));
+});
+
+const sweeps: [string, (db: SystemDatabase) => Promise<unknown>][] = [
+  ["expiring holds", (db) => expireAllHolds(db, { now: Date.now(), limit: 500 })],
+  ...PASSING.map((what): [string, (db: SystemDatabase) => Promise<unknown>] => [
+    `deleting ${what}`,
+    (db) => deleteOld(db, what, { before: Date.now() - 400 * DAY, limit: 500 }),
+  ]),
+];
+
+it.each(sweeps)(`among ${ROWS} rows of which none is due, %s reads no table as a whole`, async (_, sweep) => {
+  const [statement] = await systemStatementsOf(sweep);
+  if (!statement) throw new Error("Nothing was asked");
+  const plan = await planOf("system", statement);
+  expect(plan).toMatch(/Index (?:Only )?Scan/);
+  expect(plan).not.toMatch(new RegExp(`Seq Scan on (?:${TABLES.join("|")})\\b`));
+});
+
+it("reading one as a whole, by contrast, is seen", async () => {
+  expect(await planOf("system", sql`SELECT count(*) FROM audit_log WHERE id % 7 = 1`)).toContain(
+    "Seq Scan on audit_log",
+  );
+});
