@@ -12,6 +12,7 @@ import { startGateway } from "./gateway.ts";
 import { findFreePort } from "./ports.ts";
 import { deletePostgresData, startPostgres } from "./postgres.ts";
 import { checkPorts } from "./start/check-ports.ts";
+import { ringCron } from "./start/cron.ts";
 import { helpText, parseOptions, type StartOptions } from "./start/options.ts";
 import { createProgress, type Progress } from "./start/progress.ts";
 import { endLeftovers, removeRecord, writeRecord } from "./start/run-record.ts";
@@ -102,6 +103,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
   });
 
   signal.throwIfAborted();
+  stops.push(ringCron(options.port));
   progress.line(welcome(options, postgres.url));
   return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { SocketChat, transcript } from "../support/chat.ts";
 import { ring, sessionIdOf, stored } from "../support/chat-object.ts";
-import { erase, FLUSH_STATEMENT, linesOf, OPEN_STATEMENT, sessionsOf } from "../support/chat-records.ts";
+import { erase, FLUSH_STATEMENT, linesOf, OPEN_STATEMENT, removeSession, sessionsOf } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { steps, walk } from "../support/chat-steps.ts";
 import { park, withoutDatabase } from "../support/gateway.ts";
@@ -146,6 +146,18 @@ describe("a conversation that was erased", () => {
 
     expect((await chat.post({ id: "late", text: "hello?" })).status).toBe(401);
     expect(await stored(chat, "SELECT body FROM entries WHERE body LIKE '%massage%'")).toEqual([]);
+  });
+
+  it("begins anew where not even the tombstone is left, its time being over", async () => {
+    const { id } = await createTenant();
+    const chat = await walk(await RestChat.open(id), "ask");
+    await removeSession(id, sessionIdOf(chat.token));
+    later(MINUTE);
+    await ring(chat);
+
+    expect((await chat.post({ id: "late", text: "hello?" })).status).toBe(200);
+    expect(await stored(chat, "SELECT body FROM entries WHERE body LIKE '%massage%'")).toEqual([]);
+    expect(await sessionsOf(id)).toMatchObject([{ id: sessionIdOf(chat.token), erasedAt: null }]);
   });
 
   it("before its first message is refused with that message", async () => {

@@ -28,3 +28,10 @@ export function erase(tenantId: string, sessionId: string) {
     .set({ erasedAt: new Date() })
     .where(and(eq(chatSessions.tenantId, tenantId), eq(chatSessions.id, sessionId)));
 }
+
+/** The conversation's time was over: its row is gone, and its lines with it. */
+export function removeSession(tenantId: string, sessionId: string) {
+  return ownerDatabase()
+    .delete(chatSessions)
+    .where(and(eq(chatSessions.tenantId, tenantId), eq(chatSessions.id, sessionId)));
+}

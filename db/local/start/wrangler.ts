@@ -25,6 +25,8 @@ export interface RunningWrangler {
 }
 
 const stopGraceMs = 5_000;
+/** The lines with which wrangler says that it rings no cron; ./cron.ts does. */
+const aboutCron = /Scheduled Workers are not|manually trigger a scheduled event|\/local\/scheduled|#test-cron-triggers/;
 const healthPollMs = 100;
 
 export function startWrangler(options: WranglerOptions): RunningWrangler {
@@ -59,7 +61,7 @@ export function startWrangler(options: WranglerOptions): RunningWrangler {
     else if (isWorthShowing(line) && !isStopping) options.onLine(line);
   });
   createInterface(child.stderr).on("line", (line) => {
-    if (line.trim() !== "" && !isStopping) options.onLine(line);
+    if (line.trim() !== "" && !isStopping && !aboutCron.test(line)) options.onLine(line);
   });
   return {
     record,
