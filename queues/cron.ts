@@ -1,5 +1,6 @@
 import { type Runtime, runtimeOf } from "../adapters/context.ts";
 import { createLog, type DoorLog, errorData } from "../adapters/log.ts";
+import type { Passing } from "../db/queries/delete-old.ts";
 import { expireOverdue } from "../domain/upkeep/expire-overdue.ts";
 import { daysKept, forgetOld } from "../domain/upkeep/forget-old.ts";
 import type { UpkeepContext } from "../domain/upkeep/sweep.ts";
@@ -20,15 +21,12 @@ export async function runCron(env: Env): Promise<void> {
 /** One sweep after the other; one that fails keeps no other from its work. */
 async function sweepAll({ config, db, clock }: Runtime, log: DoorLog): Promise<void> {
   const ctx: UpkeepContext = { db, clock, log };
-  const kept = daysKept(config);
-  const sweeps: Record<string, () => Promise<number>> = {
-    expired_holds: () => expireOverdue(ctx),
-    ended_holds: () => forgetOld(ctx, "ended_holds", kept.ended_holds),
-    chat_sessions: () => forgetOld(ctx, "chat_sessions", kept.chat_sessions),
-    audit_log: () => forgetOld(ctx, "audit_log", kept.audit_log),
-    domain_events: () => forgetOld(ctx, "domain_events", kept.domain_events),
-  };
-  for (const [sweep, run] of Object.entries(sweeps)) {
+  const kept = Object.entries(daysKept(config)) as [Passing, number][];
+  const sweeps: [string, () => Promise<number>][] = [
+    ["overdue_holds", () => expireOverdue(ctx)],
+    ...kept.map(([what, days]): [string, () => Promise<number>] => [what, () => forgetOld(ctx, what, days)]),
+  ];
+  for (const [sweep, run] of sweeps) {
     try {
       const rows = await run();
       if (rows > 0) log.info("swept", { sweep, rows });

@@ -40,3 +40,10 @@ CREATE POLICY system_sees_age ON chat_sessions FOR SELECT TO gomomo_system USING
 CREATE POLICY system_deletes_old ON chat_sessions FOR DELETE TO gomomo_system USING (true);
 --> statement-breakpoint
 CREATE POLICY system_sees_age ON chat_entries FOR SELECT TO gomomo_system USING (true);
+--> statement-breakpoint
+-- Answers under an Idempotency-Key go by their age; what they say is not seen.
+GRANT SELECT (tenant_id, principal, key, created_at), DELETE ON idempotency_keys TO gomomo_system;
+--> statement-breakpoint
+CREATE POLICY system_sees_age ON idempotency_keys FOR SELECT TO gomomo_system USING (true);
+--> statement-breakpoint
+CREATE POLICY system_deletes_old ON idempotency_keys FOR DELETE TO gomomo_system USING (true);

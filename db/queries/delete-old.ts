@@ -5,7 +5,7 @@ import { instant, type Result, type SystemDatabase } from "../client.ts";
 const SWEEP_LOCK = 7_046;
 
 /** What is kept for a time only. Appointments, clients and settings are not among it. */
-export const PASSING = ["ended_holds", "chat_sessions", "audit_log", "domain_events"] as const;
+export const PASSING = ["ended_holds", "chat_sessions", "audit_log", "domain_events", "idempotency_keys"] as const;
 export type Passing = (typeof PASSING)[number];
 
 /** For each: its table, its primary key, since when a row is old, and what else must hold for it to go. */
@@ -27,6 +27,7 @@ const RULES: Record<Passing, { table: string; key: string[]; since: string; when
   },
   audit_log: { table: "audit_log", key: ["id"], since: "at" },
   domain_events: { table: "domain_events", key: ["id"], since: "at" },
+  idempotency_keys: { table: "idempotency_keys", key: ["tenant_id", "principal", "key"], since: "created_at" },
 };
 
 /**

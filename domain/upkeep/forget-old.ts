@@ -5,10 +5,10 @@ const DAY = 24 * 3_600_000;
 
 /**
  * For how many days each thing is kept: a hold that ended as long as someone may still come with it, a conversation as
- * long as its business may want to read it, the journal as the operator says.
+ * long as its business may want to read it, the journal as the operator says, an answer as `Idempotency-Key` promises.
  */
 export function daysKept({ journalDays }: { journalDays: number }): Record<Passing, number> {
-  return { ended_holds: 7, chat_sessions: 90, audit_log: journalDays, domain_events: journalDays };
+  return { ended_holds: 7, chat_sessions: 90, audit_log: journalDays, domain_events: journalDays, idempotency_keys: 1 };
 }
 
 /**

@@ -69,7 +69,7 @@ it("a cron that comes to it late finds the end told already", async () => {
 it("without a database the cron says so and is right the next time", async () => {
   const { tenant, overdue } = await createBusyTenant();
   const { lines } = await logged("sweep_failed", () => withoutDatabase("SKIP LOCKED", () => ringCron()));
-  expect(lines).toMatchObject([{ event: "sweep_failed", sweep: "expired_holds", code: "database_unavailable" }]);
+  expect(lines).toMatchObject([{ event: "sweep_failed", sweep: "overdue_holds", code: "database_unavailable" }]);
   await ringCron();
   expect(await expiries(tenant)).toHaveLength(overdue.length);
 });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { appointments } from "../../db/schema/appointments.ts";
 import { chatEntries, chatSessions } from "../../db/schema/chat.ts";
+import { idempotencyKeys } from "../../db/schema/identity.ts";
 import { auditLog, domainEvents } from "../../db/schema/journal.ts";
 import { askRelease, confirm, hold } from "../support/booking.ts";
 import { ringCron } from "../support/cron.ts";
@@ -97,6 +98,25 @@ describe("the journal", () => {
     expect(await ages(tenant, auditLog)).toEqual([kept]);
     expect(await ages(tenant, domainEvents)).toEqual([kept]);
   });
+});
+
+it("an answer under an Idempotency-Key is kept for 24 hours, tenant by tenant", async () => {
+  const [mine, theirs] = [await createTenant(), await createTenant()];
+  const answer = { principal: "visitor", requestHash: "a".repeat(64), answer: [{ name: "Ana" }] };
+  const [kept, gone] = [new Date(Date.now() - DAY + HOUR), old(1)];
+  await db()
+    .insert(idempotencyKeys)
+    .values([
+      { ...answer, tenantId: mine.id, key: "kept-key-00000001", createdAt: kept },
+      { ...answer, tenantId: mine.id, key: "gone-key-00000001", createdAt: gone },
+      { ...answer, tenantId: theirs.id, key: "kept-key-00000001", createdAt: kept },
+      { ...answer, tenantId: theirs.id, key: "gone-key-00000002", createdAt: gone },
+    ]);
+  await ringCron();
+  for (const { id } of [mine, theirs]) {
+    const left = await db().select().from(idempotencyKeys).where(eq(idempotencyKeys.tenantId, id));
+    expect(left.map(({ key }) => key)).toEqual(["kept-key-00000001"]);
+  }
 });
 
 describe("a conversation", () => {

@@ -8,7 +8,7 @@ import { createTenant, ownerDatabase } from "../support/tenant.ts";
 
 const ROWS = 20_000;
 const DAY = 24 * 3_600_000;
-const TABLES = ["appointments", "audit_log", "domain_events", "chat_sessions", "chat_entries"];
+const TABLES = ["appointments", "audit_log", "domain_events", "chat_sessions", "chat_entries", "idempotency_keys"];
 
 /** Tables of a size, of which next to nothing is due. */
 beforeAll(async () => {
@@ -34,6 +34,9 @@ beforeAll(async () => {
     )
     INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
     SELECT tenant_id, id, 1, created_at, 'visitor', '{}' FROM session`);
+  await owner.execute(sql`
+    INSERT INTO idempotency_keys (tenant_id, principal, key, request_hash, answer, created_at)
+    SELECT ${id}::uuid, 'visitor', 'key-' || n, repeat('a', 64), '[]', at FROM ${minutes}`);
   for (const table of TABLES) await owner.execute(sql.raw(`ANALYZE ${table}`));
 });
 
@@ -43,6 +46,7 @@ const indexes: Record<Passing, string> = {
   chat_sessions: "chat_sessions_created_at",
   audit_log: "audit_log_at",
   domain_events: "domain_events_at",
+  idempotency_keys: "idempotency_keys_created_at",
 };
 const before = Date.now() - 400 * DAY;
 const sweeps: [string, string, (db: SystemDatabase) => Promise<unknown>][] = [

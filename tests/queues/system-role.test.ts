@@ -7,11 +7,14 @@ import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.
 
 /** Everything that the role for sweeps is granted, table by table; what a sweep does not need is not here. */
 const GRANTS: Record<string, Record<string, string>> = {
+  // For the function that tells what a key is good for.
+  api_keys: { SELECT: "hash revoked_at scopes tenant_id" },
   appointments: { DELETE: "all", SELECT: "expires_at id status tenant_id updated_at", UPDATE: "status updated_at" },
   audit_log: { DELETE: "all", INSERT: "action actor at data subject_id tenant_id", SELECT: "at id" },
   chat_entries: { SELECT: "at session_id tenant_id" },
   chat_sessions: { DELETE: "all", SELECT: "created_at erased_at id tenant_id" },
   domain_events: { DELETE: "all", INSERT: "at data kind subject_id tenant_id", SELECT: "at id" },
+  idempotency_keys: { DELETE: "all", SELECT: "created_at key principal tenant_id" },
   tenants: { SELECT: "id slug" },
 };
 const VERBS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"];

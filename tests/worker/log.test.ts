@@ -104,7 +104,10 @@ it("an error that nobody foresaw tells the caller nothing and the log all but pe
 
 it("what a verb or an object logs is redacted too, and still says which tenant it is about", async () => {
   const tenant = await createTenant();
-  const { log } = createContext(env as Env, tenant.id, { kind: "platform" }, { object: "ChatSession" });
+  const { log } = createContext(env as Env, tenant.id, {
+    actor: { kind: "platform" },
+    bound: { object: "ChatSession" },
+  });
   const { lines } = await logged(tenant.id, async () => {
     log.warn("timer_failed", { timer: "flush", holdToken: "k1.x", message: "Key (name)=(Ana) exists" });
   });
