@@ -28,6 +28,7 @@ function faultOf(vars: object): string {
 describe("the settings of a deployment", () => {
   it("are taken when they are whole", () => {
     expect(readConfig(good)).toMatchObject({ environment: "production", databaseUrl: good.DATABASE_URL });
+    expect(readConfig(good).journalDays).toBe(400);
     expect(readConfig({ ...good, ...developmentVars })).toMatchObject({ environment: "local" });
   });
 
@@ -52,6 +53,8 @@ describe("the settings of a deployment", () => {
     ["TOKEN_KEYS", SECRET],
     ["TOKEN_KEYS", `k1:${SECRET.slice(0, 40)}`],
     ["TOKEN_KEYS", `k1:${SECRET},`],
+    ["JOURNAL_DAYS", "forever"],
+    ["JOURNAL_DAYS", "7"],
     ["NEON_FETCH_ENDPOINT", "http://127.0.0.1:4444/sql"],
   ])("stop the start with a malformed %s (%s), by name and without showing it", (name, value) => {
     const fault = faultOf({ ...good, [name]: value });

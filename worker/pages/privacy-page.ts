@@ -14,6 +14,7 @@ export function privacyPage(): Page {
         <p>
           What you write, and the name, email address or phone number you give to book. The business sees it and uses it
           for your appointment. Your browser keeps a key to the conversation, so that you can come back to it within a day.
+          A conversation is deleted 90 days after its last message.
         </p>
         <h2>What is not done</h2>
         <p>There are no cookies and no advertising, and nothing you write is sold or used for anything else.</p>
