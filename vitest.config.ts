@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["tests/{domain,db/local,widget}/**/*.test.{ts,tsx}"],
+          include: ["tests/{domain,db/local,operator,widget}/**/*.test.{ts,tsx}"],
         },
       },
       inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"]),

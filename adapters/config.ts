@@ -19,9 +19,15 @@ export interface Config {
   journalDays: number;
 }
 
-/** A deployment that must not run. Its message names every setting at fault and never a value. */
+/** A deployment that must not run. It names every setting at fault with the rule that it breaks, and never a value. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`Settings to mend: ${faults.join("; ")}`);
+    this.faults = faults;
+  }
 }
 
 const tokenKeys = z.string().transform((text, check): TokenKey[] =>
@@ -94,8 +100,7 @@ function developmentValues(vars: z.output<typeof schema>): string[] {
 export function readConfig(env: object): Config {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw new ConfigError(`Settings to mend: ${faults.join("; ")}`);
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
   const vars = parsed.data;
   if (vars.ENVIRONMENT !== "local") {
@@ -106,12 +111,12 @@ export function readConfig(env: object): Config {
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
       faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);
     }
-    if (faults.length > 0) throw new ConfigError(`Settings to mend: ${faults.join("; ")}`);
+    if (faults.length > 0) throw new ConfigError(faults);
   }
   const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = vars;
   if (!siteKey !== !secretKey) {
     const missing = siteKey ? "TURNSTILE_SECRET_KEY" : "TURNSTILE_SITE_KEY";
-    throw new ConfigError(`Settings to mend: ${missing}: is needed with the other key of Turnstile`);
+    throw new ConfigError([`${missing}: is needed with the other key of Turnstile`]);
   }
   return {
     environment: vars.ENVIRONMENT,

@@ -7,34 +7,42 @@ const DEADLINE_MS = 5_000;
 /** Longer ones are none: https://developers.cloudflare.com/turnstile/get-started/server-side-validation/ */
 const MAX_TOKEN_LENGTH = 2048;
 
-const answerSchema = z.object({ success: z.boolean() });
+const answerSchema = z.object({ success: z.boolean(), "error-codes": z.array(z.string()).default([]) });
+
+type Turnstile = NonNullable<Config["turnstile"]>;
 
 /**
  * Cloudflare Turnstile. Where it cannot be asked nobody has passed: it is asked only of those who wasted holds before.
  * Source: https://developers.cloudflare.com/turnstile/get-started/server-side-validation/
  */
-export function turnstile({ siteKey, secretKey, endpoint }: NonNullable<Config["turnstile"]>): Challenge {
+export function turnstile(keys: Turnstile): Challenge {
   return {
-    siteKey,
-    async verify(token) {
-      if (token.length > MAX_TOKEN_LENGTH) return false;
-      const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
-      try {
-        const response = await fetch(endpoint, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ secret: secretKey, response: token }),
-          signal: deadline.signal,
-        });
-        const answer = answerSchema.safeParse(await response.json());
-        return answer.success && answer.data.success;
-      } catch (error) {
-        createLog().warn("turnstile_unreachable", errorData(error));
-        return false;
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    siteKey: keys.siteKey,
+    verify: async (token) => token.length <= MAX_TOKEN_LENGTH && (await ask(keys, token))?.success === true,
   };
+}
+
+/** Whether Turnstile knows the secret: it says so of any token that is none. Null where it does not answer. */
+export async function secretIsKnown(keys: Turnstile): Promise<boolean | null> {
+  const answer = await ask(keys, "setup");
+  return answer && !answer["error-codes"].includes("invalid-input-secret");
+}
+
+async function ask({ secretKey, endpoint }: Turnstile, token: string): Promise<z.infer<typeof answerSchema> | null> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
+  try {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ secret: secretKey, response: token }),
+      signal: deadline.signal,
+    });
+    return answerSchema.parse(await response.json());
+  } catch (error) {
+    createLog().warn("turnstile_unreachable", errorData(error));
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
 }

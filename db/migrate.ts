@@ -31,6 +31,9 @@ export async function migrate({ url, appPassword }: MigrateOptions): Promise<{ a
     await applyMigrations(drizzle(client), { migrationsFolder: new URL("./migrations", import.meta.url).pathname });
     const login = `ALTER ROLE ${APP_ROLE} LOGIN PASSWORD ${client.escapeLiteral(appPassword)}`;
     await client.query(login);
+    // So that the Worker can tell whether the schema is the one that it was built for.
+    await client.query(`GRANT USAGE ON SCHEMA drizzle TO ${APP_ROLE}`);
+    await client.query(`GRANT SELECT ON drizzle.__drizzle_migrations TO ${APP_ROLE}`);
     return { applied: (await countApplied(client)) - before };
   } finally {
     await client.end();

@@ -63,6 +63,13 @@ export class ChatSession extends DurableObject<Env> {
     ctx.blockConcurrencyWhile(async () => this.migrate());
   }
 
+  /** Tells that objects of this kind can be reached. */
+  async ping(): Promise<"pong"> {
+    this.migrate();
+    await this.leaveNothing();
+    return "pong";
+  }
+
   /** The WebSocket upgrade. A refusal is a close code, as a browser cannot read the status of a failed upgrade. */
   override async fetch(request: Request): Promise<Response> {
     this.migrate();

@@ -20,6 +20,11 @@ export class SlotLock extends DurableObject<Env> {
   private readonly holds = new PlacedHolds(this.ctx.storage.sql);
   private queue: SlotQueue | null = null;
 
+  /** Tells that objects of this kind can be reached. */
+  ping(): "pong" {
+    return "pong";
+  }
+
   /** Holds a slot or says why not; see `SlotQueue`. */
   async hold(request: HoldRequest): Promise<SlotAnswer<HeldSlot>> {
     const answer = await this.orders.hold(request);

@@ -7,7 +7,7 @@ import { problem } from "../problem.ts";
 import { sameText } from "./actor.ts";
 import { callerAddress } from "./address.ts";
 
-type LimitBinding = { [Name in keyof Env]: Env[Name] extends RateLimit ? Name : never }[keyof Env];
+type LimitBinding = { [Name in keyof Env]-?: Env[Name] extends RateLimit ? Name : never }[keyof Env];
 
 /**
  * A coarse limit by the caller's key, where one is shown, or else by address; the platform counts per location, so it

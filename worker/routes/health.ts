@@ -1,9 +1,13 @@
 import { Hono } from "hono";
 import { runtimeOf } from "../../adapters/context.ts";
+import { checkSetup } from "../../adapters/setup.ts";
+import { DomainError, refusals } from "../../domain/errors.ts";
 import { databaseHealth } from "../../domain/health.ts";
 import type { AppEnv } from "../app-env.ts";
+import { bearer, sameText } from "../middleware/actor.ts";
+import { isWithinLimit } from "../middleware/rate-limit.ts";
 
-/** For monitors. No limits and no validation: there is no input. */
+/** For monitors, without limits: there is no input. */
 export const health = new Hono<AppEnv>()
   .get("/health", (c) => {
     runtimeOf(c.env);
@@ -12,4 +16,14 @@ export const health = new Hono<AppEnv>()
   .get("/health/db", async (c) => {
     const reason = await databaseHealth(runtimeOf(c.env));
     return reason === "ok" ? c.json({ status: "ok" }) : c.json({ status: "failing", reason }, 503);
+  })
+  // For the operator, who is told also by a deployment that refuses to run.
+  .get("/health/setup", async (c) => {
+    if (!(await isWithinLimit(c, "LIMIT_ADDRESS"))) throw new DomainError("rate_limited", refusals.rate_limited);
+    const key = (c.env as { ADMIN_API_KEY?: string }).ADMIN_API_KEY;
+    const shown = bearer(c);
+    if (!key || shown === null || !sameText(shown, key))
+      throw new DomainError("unauthenticated", "This needs the operator's key.");
+    const checks = await checkSetup(c.env);
+    return c.json({ status: checks.every(({ ok }) => ok) ? "ok" : "failing", checks });
   });

@@ -1,0 +1,60 @@
+import { databaseHealth, schemaHealth } from "../domain/health.ts";
+import { type Config, ConfigError } from "./config.ts";
+import { runtimeOf } from "./context.ts";
+import { secretIsKnown } from "./turnstile.ts";
+
+/** One thing that a deployment needs, and whether it has it. Details name settings and rules, never a value. */
+export interface SetupCheck {
+  name: string;
+  ok: boolean;
+  detail: string;
+}
+
+const LIMITS = ["LIMIT_ADDRESS", "LIMIT_CHAT", "LIMIT_BOOKING"] as const;
+
+/** Looks at each setting and binding of this deployment, and asks the vendors behind those that are configured. */
+export async function checkSetup(env: Env): Promise<SetupCheck[]> {
+  let config: Config;
+  try {
+    config = runtimeOf(env).config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults.map((fault) => ({ name: "settings", ok: false, detail: fault }));
+  }
+  const { db } = runtimeOf(env);
+  return Promise.all([
+    passed("settings", `${config.environment}, links begin with ${config.publicUrl}`),
+    verdict("database", databaseHealth({ db })),
+    verdict("database schema", schemaHealth({ db })),
+    binding("SLOT_LOCK", () => env.SLOT_LOCK.getByName("setup").ping()),
+    binding("CHAT_SESSION", () => env.CHAT_SESSION.getByName("setup:setup").ping()),
+    ...LIMITS.map((name) => binding(name, () => env[name].limit({ key: "setup" }))),
+    turnstileCheck(config),
+  ]);
+}
+
+async function passed(name: string, detail: string): Promise<SetupCheck> {
+  return { name, ok: true, detail };
+}
+
+async function verdict(name: string, health: Promise<string>): Promise<SetupCheck> {
+  const detail = await health;
+  return { name, ok: detail === "ok", detail };
+}
+
+async function binding(name: string, use: () => Promise<unknown>): Promise<SetupCheck> {
+  try {
+    await use();
+    return { name, ok: true, detail: "answers" };
+  } catch (error) {
+    return { name, ok: false, detail: `does not answer: ${error instanceof Error ? error.name : "unknown"}` };
+  }
+}
+
+async function turnstileCheck({ turnstile }: Config): Promise<SetupCheck> {
+  const name = "TURNSTILE_SECRET_KEY";
+  if (!turnstile) return passed(name, "not configured: nobody is asked whether they are a robot");
+  const known = await secretIsKnown(turnstile);
+  if (known === null) return { name, ok: false, detail: "Turnstile does not answer" };
+  return { name, ok: known, detail: known ? "known to Turnstile" : "not known to Turnstile" };
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { unstable_readConfig as readConfig } from "wrangler";
+
+type Limit = { name: string; namespace_id: string; simple: object };
+
+const config = join(import.meta.dirname, "../../wrangler.toml");
+
+/** What a deployment of an environment gets; wrangler inherits some of it and not the rest. */
+function shapeOf(env?: string) {
+  const { durable_objects, ratelimits, triggers, assets, migrations, observability, compatibility_date, main } =
+    readConfig({ config, ...(env && { env }) }, { hideWarnings: true });
+  return {
+    objects: durable_objects.bindings,
+    limits: ratelimits.map(({ name, simple }: Limit) => ({ name, simple })),
+    ...{ triggers, assets, migrations, observability, compatibility_date, main },
+  };
+}
+
+it.each(["staging", "production"])("%s gets all that the local stack is tested with", (env) => {
+  expect(shapeOf(env)).toEqual(shapeOf());
+  const { vars, name } = readConfig({ config, env }, { hideWarnings: true });
+  expect({ name, vars }).toEqual({ name: `gomomo-${env}`, vars: { ENVIRONMENT: env, PUBLIC_URL: "" } });
+});
+
+it("no two environments count in the same limits", () => {
+  const ids = [undefined, "staging", "production"].flatMap((env) =>
+    readConfig({ config, ...(env && { env }) }, { hideWarnings: true }).ratelimits.map(
+      ({ namespace_id }: Limit) => namespace_id,
+    ),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});
