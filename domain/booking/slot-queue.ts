@@ -1,12 +1,8 @@
 import type { Access, Fault, Result } from "../../db/client.ts";
-import type { BusyTime, BusyTimesQuery } from "../../db/queries/busy-times.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Clock, type Log, refusalOf } from "../context.ts";
-import { nearestAlternatives } from "./alternatives.ts";
-import { findSlots, type Slot } from "./availability.ts";
 import type { HoldQuota } from "./hold-quota.ts";
-import { addDays, DAY } from "./local-date.ts";
-import { findService, staffOffering } from "./offering.ts";
+import { type BookReader, NearbySlots } from "./nearby-slots.ts";
 import {
   bookOrder,
   holdOrder,
@@ -17,15 +13,10 @@ import {
   type Wish,
 } from "./slot-orders.ts";
 import type { BookRequest, HoldRequest, MoveRequest, SlotAnswer, Slots } from "./slots.ts";
-import { localDate, startOfDay } from "./zone.ts";
 
 /** What the queue needs of the database; each call is one round trip by the right of whoever asks. */
-export interface SlotStore extends SlotStatements {
+export interface SlotStore extends SlotStatements, BookReader {
   config(access: Access, now: number): Promise<Result<TenantConfig | null>>;
-  configAndBusyTimes(
-    access: Access,
-    query: BusyTimesQuery,
-  ): Promise<Result<{ config: TenantConfig; busy: BusyTime[] } | null>>;
 }
 
 /** An order in flight: whose time it wants, and once it is done whose it took. */
@@ -40,12 +31,9 @@ interface Ticket {
   done: Promise<void>;
 }
 
-/** What all orders say of themselves. */
-type Anyone = Omit<Order<unknown>, "judge" | "place" | "quota" | "again">;
-
 const MAX_WAITING = 200;
-/** How far around a lost wish the alternatives are looked for, in days. */
-const ALTERNATIVE_DAYS = 7;
+/** Faults that say nothing about whoever asks. */
+const OUR_TROUBLE = new Set<Fault["kind"]>(["unavailable", "contention"]);
 
 /**
  * The queue in front of one tenant's appointment book: first come, first served, and no second truth.
@@ -60,17 +48,18 @@ export class SlotQueue {
   private remembered: TenantConfig | null = null;
   private waiting = 0;
   private loading: { by: string; config: ReturnType<SlotStore["config"]> } | null = null;
-  private reading: { key: string; slots: Promise<Result<Slot[]>> } | null = null;
   private readonly store: SlotStore;
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly quota: HoldQuota | null;
+  private readonly nearby: NearbySlots;
 
   constructor(store: SlotStore, clock: Clock, log: Log, quota: HoldQuota | null = null) {
     this.store = store;
     this.clock = clock;
     this.log = log;
     this.quota = quota;
+    this.nearby = new NearbySlots(store, clock);
   }
 
   /** Holds a slot or says why not. One round trip while the configuration is known and current. */
@@ -131,7 +120,7 @@ export class SlotQueue {
       ticket.from = placed.from;
       ticket.to = placed.to;
       // Whoever loses against this one looks at the book after it, not before.
-      this.reading = null;
+      this.nearby.forget();
       return { ok: true, value: placed.value };
     } finally {
       finish();
@@ -182,30 +171,19 @@ export class SlotQueue {
     }
   }
 
-  /** The refusal with what is free nearby; those who lose together share one look at the book. */
+  /** The refusal with what is free nearby. */
   private async taken<Value, Allowed extends Wish>(
     order: Order<Value, Allowed>,
     { config }: Wish,
     serviceId: string,
   ): Promise<SlotAnswer<Value>> {
-    const { start, staffId, sessionId, movingAppointmentId, access } = order;
-    const day = localDate(start, config.timezone);
-    const key = JSON.stringify([serviceId, staffId, sessionId, movingAppointmentId, day, access]);
-    if (this.reading?.key !== key) {
-      const reading = { key, slots: this.slotsAround(order, config, serviceId) };
-      this.reading = reading;
-      const forget = () => {
-        if (this.reading === reading) this.reading = null;
-      };
-      reading.slots.then(forget, forget);
-    }
-    const around = await this.reading.slots;
-    if (!around.ok && around.fault.kind !== "unavailable" && around.fault.kind !== "contention") {
-      return this.refused(order, around.fault);
-    }
+    const { access, start, staffId, sessionId, movingAppointmentId } = order;
+    const wish = { access, start, serviceId, staffId, sessionId, movingAppointmentId };
+    const nearby = await this.nearby.around(wish, config.timezone);
+    if (nearby.ok) return { ok: false, code: "slot_taken", alternatives: nearby.value };
     // The slot is gone whether or not there is something else to offer.
-    const slots = around.ok ? around.value.filter((slot) => slot.start !== start) : [];
-    return { ok: false, code: "slot_taken", alternatives: nearestAlternatives(slots, start, config.timezone) };
+    if (OUR_TROUBLE.has(nearby.fault.kind)) return { ok: false, code: "slot_taken", alternatives: [] };
+    return this.refused(order, nearby.fault);
   }
 
   /** What a fault means to whoever asked; what was answered before under their `Idempotency-Key` is answered again. */
@@ -213,28 +191,12 @@ export class SlotQueue {
     const value = fault.kind === "replayed" ? order.again(fault.rows) : null;
     return value ? { ok: true, value } : { ok: false, code: refusalOf(fault, this.log) };
   }
-
-  private async slotsAround(
-    { start, staffId, sessionId, movingAppointmentId, access }: Anyone,
-    { timezone }: TenantConfig,
-    serviceId: string,
-  ): Promise<Result<Slot[]>> {
-    const now = this.clock.now();
-    const day = localDate(start, timezone);
-    const from = startOfDay(addDays(day, -ALTERNATIVE_DAYS), timezone);
-    const to = startOfDay(addDays(day, ALTERNATIVE_DAYS + 1), timezone);
-    const query = { from: from - DAY, to: to + DAY, now, sessionId, movingAppointmentId };
-    const read = await this.store.configAndBusyTimes(access, query);
-    if (!read.ok) return read;
-    const service = read.value && findService(read.value.config, serviceId);
-    if (!read.value || !service) return { ok: true, value: [] };
-    const { config, busy } = read.value;
-    const staff = staffOffering(config, service, staffId);
-    return { ok: true, value: findSlots({ rules: config, service, staff, busy, now, from, to }).slots };
-  }
 }
 
-function newTicket({ id, sessionId, access }: Anyone, wish: Wish): { ticket: Ticket; finish: () => void } {
+function newTicket(
+  { id, sessionId, access }: Pick<Ticket, "id" | "sessionId"> & { access: Access },
+  wish: Wish,
+): { ticket: Ticket; finish: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { staffIds, from, to } = wish;
   const idempotencyKey = access.idempotency ? `${access.idempotency.principal} ${access.idempotency.key}` : null;

@@ -1,12 +1,19 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.ts";
+import { bookSlot } from "../../db/queries/book-slot.ts";
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
+import { cancelAppointment } from "../../db/queries/cancel-appointment.ts";
 import { confirmHold } from "../../db/queries/confirm-hold.ts";
 import { expireHolds } from "../../db/queries/expire-holds.ts";
+import { findAppointment } from "../../db/queries/find-appointment.ts";
 import { getAppointment } from "../../db/queries/get-appointment.ts";
+import { holdFates } from "../../db/queries/hold-fates.ts";
+import { listAppointments } from "../../db/queries/list-appointments.ts";
+import { moveAppointment } from "../../db/queries/move-appointment.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
 import { releaseHold } from "../../db/queries/release-hold.ts";
+import { setOutcome } from "../../db/queries/set-outcome.ts";
 import { MINUTE } from "../support/booking.ts";
 import { planOf, statementsOf } from "../support/captured-statements.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
@@ -59,6 +66,20 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
     readConfigAndBusyTimes(db, { tenantId: tenant.id }, { ...week(), movingAppointmentId: crypto.randomUUID() }),
   "releases a hold": (db) =>
     releaseHold(db, tenant.id, { holdId: crypto.randomUUID(), now: Date.now(), actor: "visitor" }),
+  "books for one person": (db) => bookSlot(db, tenant.id, booking(tenant.staffIds.slice(0, 1))),
+  "books for anyone, by email and phone": (db) => bookSlot(db, tenant.id, booking(tenant.staffIds)),
+  "moves an appointment": (db) => moveAppointment(db, tenant.id, move()),
+  "cancels an appointment": (db) => cancelAppointment(db, tenant.id, { ...change(), version: 1, isClient: true }),
+  "sets an outcome": (db) => setOutcome(db, tenant.id, { ...change(), outcome: "completed", version: null }),
+  "looks an appointment up": (db) =>
+    findAppointment(db, tenant.id, { reference: "R7P1", email: "c7@example.com", phone: "+12120000007" }),
+  "lists a page of the middle": (db) =>
+    listAppointments(db, tenant.id, { limit: 50, after: { start: Date.now(), id: crypto.randomUUID() } }),
+  "lists a day": (db) => listAppointments(db, tenant.id, { limit: 50, from: today(), to: today() }),
+  "lists a client's appointments": (db) =>
+    listAppointments(db, tenant.id, { limit: 50, clientId: crypto.randomUUID() }),
+  "tells what became of holds": (db) =>
+    holdFates(db, tenant.id, { ids: [crypto.randomUUID(), crypto.randomUUID()], now: Date.now() }),
   "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
   "reads an appointment": (db) =>
     getAppointment(db, tenant.id, { appointmentId: crypto.randomUUID(), sessionId: null, endsAfter: null }),
@@ -100,6 +121,25 @@ function hold(staffIds: string[]): Parameters<typeof placeHold>[2] {
     ...{ actor: "visitor", configVersion: 1 },
   };
 }
+
+function booking(staffIds: string[]): Parameters<typeof bookSlot>[2] {
+  const contact = { name: "Ana", email: "c7@example.com", phone: "+12120000007" };
+  const ids = { reference: "ABC234", newClientId: crypto.randomUUID() };
+  return { ...hold(staffIds), ...ids, ...contact, notes: "", overrideReason: null };
+}
+
+function change() {
+  return { appointmentId: crypto.randomUUID(), now: Date.now(), actor: "visitor" };
+}
+
+function move(): Parameters<typeof moveAppointment>[2] {
+  const { staffIds, start, end, blockedFrom, blockedTo, dayFrom, dayTo, configVersion } = hold(tenant.staffIds);
+  const options = [{ serviceId: tenant.serviceId, staffIds, end, blockedFrom, blockedTo }];
+  const rules = { dayFrom, dayTo, configVersion, version: 1, isClient: true, overrideReason: null };
+  return { ...change(), start, options, ...rules };
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 function confirm(): Parameters<typeof confirmHold>[2] {
   return {
