@@ -62,9 +62,19 @@ module.exports = {
     ),
     forbid(
       "browser-takes-wire-types-only",
-      "What runs in a browser imports the types of the wire and no code of ours.",
+      "What runs in a browser imports the types of the wire and no code of ours, but for the arithmetic of colours.",
       { path: "^(widget|console)/" },
-      { path: "^(worker|durable-objects|queues|adapters|domain|db)/", dependencyTypesNot: ["type-only"] },
+      {
+        path: "^(worker|durable-objects|queues|adapters|domain|db)/",
+        pathNot: "^domain/catalogue/accent\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    forbid(
+      "what-the-widget-carries-is-alone",
+      "Whatever it imported would reach the visitor's browser.",
+      { path: "^domain/catalogue/accent\\.ts$" },
+      { path: "." },
     ),
     forbid(
       "local-stack-stays-local",

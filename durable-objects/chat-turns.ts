@@ -2,6 +2,7 @@ import { errorData } from "../adapters/log.ts";
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import type { Context } from "../domain/context.ts";
 import { afterFailure } from "../domain/receptionist/failure.ts";
+import { withManageLinks } from "../domain/receptionist/manage-links.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
 
@@ -72,7 +73,8 @@ export class ChatTurns {
     const ctx = this.deps.context();
     const before = store.memory;
     const { memory, drafts } = await this.think(ctx, stored, before);
-    const entries = store.finishTurn(stored.id, memory, drafts, ctx.clock.now());
+    const linked = await withManageLinks(ctx, drafts);
+    const entries = store.finishTurn(stored.id, memory, linked, ctx.clock.now());
     broadcast({ type: "status", text: "" });
     for (const entry of entries) broadcast({ type: "entry", entry });
     await this.afterTurn(ctx, memory);

@@ -1,6 +1,6 @@
 import chatFile from "virtual:chat-file";
+import { reach } from "../domain/catalogue/accent.ts";
 import type { mount as Mount } from "./chat.tsx";
-import { reach } from "./contrast.ts";
 import css from "./loader.css?inline";
 import { bubble as words } from "./strings/en.ts";
 

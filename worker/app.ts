@@ -13,6 +13,7 @@ import { availability } from "./routes/availability.ts";
 import { chat } from "./routes/chat.ts";
 import { health } from "./routes/health.ts";
 import { holds } from "./routes/holds.ts";
+import { manage } from "./routes/manage.ts";
 import { pages } from "./routes/pages.ts";
 import { services } from "./routes/services.ts";
 
@@ -30,6 +31,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.route("/", health);
   app.use(requestLog);
   app.route("/", pages);
+  app.route("/", manage);
 
   // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are
   // no cookies, so an answer holds nothing that the page could not have fetched from a server.

@@ -1,4 +1,4 @@
-import type { ErrorHandler, NotFoundHandler } from "hono";
+import type { ErrorHandler, Context as HonoContext, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ConfigError } from "../adapters/config.ts";
@@ -9,7 +9,8 @@ import type { AppEnv } from "./app-env.ts";
 /** Codes that only HTTP knows, beside those of the domain. */
 export type ProblemCode = ErrorCode | "malformed_json" | "too_large" | "unsupported_media_type";
 
-const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
+/** What HTTP says for each code. */
+export const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   invalid_request: { status: 400, title: "Invalid request" },
   malformed_json: { status: 400, title: "Malformed JSON" },
   unauthenticated: { status: 401, title: "Unauthenticated" },
@@ -44,7 +45,7 @@ const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: string }
 };
 
 /** Seconds after which a refusal that passes by itself is worth another try. */
-const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+export const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   too_fast: 2,
   rate_limited: 60,
   too_many_holds: 60,
@@ -72,15 +73,26 @@ export function problem(
   );
 }
 
+/** The code of whatever was thrown; all that is unknown is `internal`. */
+export function codeOf(error: Error): ProblemCode {
+  if (error instanceof DomainError) return error.code;
+  if (error instanceof HTTPException && error.status === 400) return "malformed_json";
+  if (error instanceof HTTPException && error.status === 413) return "too_large";
+  return "internal";
+}
+
+export function logUnhandled(error: Error, c: HonoContext<AppEnv>): void {
+  const event = error instanceof ConfigError ? "config_error" : "unhandled_error";
+  createLog({ requestId: c.get("requestId") }).error(event, errorData(error));
+}
+
 /** Refusals in their own words; everything unknown is opaque to the caller and in the log, redacted. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof DomainError) return problem(error.code, error.message, error.extra);
-  if (error instanceof HTTPException) {
-    if (error.status === 400) return problem("malformed_json", "The body is not valid JSON.");
-    if (error.status === 413) return problem("too_large", "The body is too large.");
-  }
-  const event = error instanceof ConfigError ? "config_error" : "unhandled_error";
-  createLog({ requestId: c.get("requestId") }).error(event, errorData(error));
+  const code = codeOf(error);
+  if (code === "malformed_json") return problem(code, "The body is not valid JSON.");
+  if (code === "too_large") return problem(code, "The body is too large.");
+  logUnhandled(error, c);
   return problem("internal", refusals.internal);
 };
 

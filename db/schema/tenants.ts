@@ -17,7 +17,7 @@ export interface Facts {
 
 /** How the business appears in the widget and on its pages. */
 export interface Look {
-  /** "#rrggbb"; corrected by the widget where it would fail contrast. */
+  /** "#rrggbb"; corrected by widget and pages where it would fail contrast. */
   accent: string;
   privacyUrl: string;
 }

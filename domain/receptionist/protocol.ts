@@ -54,6 +54,9 @@ export const bookedSchema = z.object({
   service: z.string(),
   staff: z.string(),
   place: z.string().nullable(),
+  appointmentId: z.string(),
+  /** The client's own page of it. */
+  manageUrl: z.string().optional(),
 });
 export type Booked = z.infer<typeof bookedSchema>;
 

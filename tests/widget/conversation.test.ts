@@ -23,7 +23,16 @@ const booked = (seq: number): Entry => ({
   kind: "card",
   card: "booked",
   actions: [],
-  data: { reference: "K7P2QX", start: at, end: at, timezone: "UTC", service: "Massage", staff: "Mara", place: null },
+  data: {
+    appointmentId: "a1",
+    reference: "K7P2QX",
+    start: at,
+    end: at,
+    timezone: "UTC",
+    service: "Massage",
+    staff: "Mara",
+    place: null,
+  },
 });
 const offers = [{ id: "o1", start: at, end: at, label: "12:00 pm" }];
 

@@ -62,6 +62,8 @@ export const en: Words = {
   reference: "Reference",
   copy: "Copy",
   copied: "Copied",
+  addToCalendar: "Add to calendar",
+  change: "Change",
   followup: { email: "We write to you by email", text: "We text you" },
   followupTitle: "Follow-up",
   push: {

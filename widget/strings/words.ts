@@ -55,6 +55,8 @@ export interface Words {
   reference: string;
   copy: string;
   copied: string;
+  addToCalendar: string;
+  change: string;
   followup: Record<"email" | "text", string>;
   followupTitle: string;
   push: Record<"waitlist_match" | "calendar_retry_success", string>;

@@ -8,7 +8,7 @@ import { Icon } from "./Icon.tsx";
 /** The ticket: what was booked, as the committed row has it. */
 export function BookedCard({ card }: { card: CardOf<"booked"> }) {
   const { times, ownZone } = useChat();
-  const { start, timezone, service, staff, place, reference } = card.data;
+  const { start, timezone, service, staff, place, reference, manageUrl } = card.data;
   const own = times.own(start, timezone, ownZone);
   return (
     <article class="ticket" aria-label={words.booked}>
@@ -49,6 +49,22 @@ export function BookedCard({ card }: { card: CardOf<"booked"> }) {
           <Reference reference={reference} />
         </div>
       </dl>
+      {manageUrl && (
+        <div class="actions">
+          <a class="chip" href={`${manageUrl}/appointment.ics`}>
+            {words.addToCalendar}
+          </a>
+          <a
+            class="chip"
+            href={manageUrl}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`${words.change} (${words.newTab})`}
+          >
+            {words.change}
+          </a>
+        </div>
+      )}
       <CardActions card={card} />
     </article>
   );

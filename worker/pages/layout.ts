@@ -4,8 +4,12 @@ import type { HtmlEscapedString } from "hono/utils/html";
 /** A rendered page: what hono's `c.html` takes. */
 export type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The frame of every page: head, one static stylesheet, one body. */
-export function layout(title: string, bodyClass: string, content: Page): Page {
+/**
+ * The frame of every page: head, stylesheets, one body.
+ *
+ * @param styles paths of stylesheets beside the one that all pages have
+ */
+export function layout(title: string, bodyClass: string, content: Page, styles: readonly string[] = []): Page {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -15,6 +19,7 @@ export function layout(title: string, bodyClass: string, content: Page): Page {
     <title>${title}</title>
     <link rel="icon" type="image/svg+xml" href="/pages/icon.svg" />
     <link rel="stylesheet" href="/pages/page.css" />
+    ${styles.map((path) => html`<link rel="stylesheet" href="${path}" />`)}
   </head>
   <body class="${bodyClass}">
     ${content}

@@ -10,6 +10,7 @@ import { limitByCaller } from "../middleware/rate-limit.ts";
 import { businessPage } from "../pages/business-page.ts";
 import { demoPage } from "../pages/demo-page.ts";
 import type { Page } from "../pages/layout.ts";
+import { lookStyles } from "../pages/look.ts";
 import { notFoundPage } from "../pages/not-found-page.ts";
 import { privacyPage } from "../pages/privacy-page.ts";
 import type { BusinessProfile } from "../pages/profile.ts";
@@ -21,7 +22,12 @@ const DEMO_SLUG = "bloom";
 export const pages = new Hono<AppEnv>()
   .get("/", limitByCaller("LIMIT_ADDRESS"), (c) => showBusiness(c, DEMO_SLUG, demoPage))
   .get("/b/:slug", limitByCaller("LIMIT_ADDRESS"), (c) => showBusiness(c, c.req.param("slug"), businessPage))
-  .get("/privacy", (c) => c.html(privacyPage(), 200, pageSecurityHeaders));
+  .get("/privacy", (c) => c.html(privacyPage(), 200, pageSecurityHeaders))
+  .get("/look/:file{[0-9a-f]{6}\\.css}", (c) => {
+    c.header("Content-Type", "text/css; charset=utf-8");
+    c.header("Cache-Control", "public, max-age=86400");
+    return c.body(lookStyles(`#${c.req.param("file").slice(0, 6)}`));
+  });
 
 async function showBusiness(
   c: HonoContext<AppEnv>,

@@ -71,7 +71,7 @@ export function readBack(turn: Turn): Draft {
 /** What is said once the row is committed; every word of it comes from that row. */
 export function bookedDrafts(
   turn: Turn,
-  { reference, start, end, timezone, serviceName, staffName, place }: BookedRow,
+  { id, reference, start, end, timezone, serviceName, staffName, place }: BookedRow,
 ): Draft[] {
   const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
   const instants = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
@@ -81,7 +81,7 @@ export function bookedDrafts(
     {
       kind: "card",
       card: "booked",
-      data: { reference, ...instants, timezone, service: serviceName, staff: staffName, place },
+      data: { appointmentId: id, reference, ...instants, timezone, service: serviceName, staff: staffName, place },
       actions: [],
     },
     toast("booked", `Booked: ${when}. Reference ${reference}.`),
@@ -89,6 +89,7 @@ export function bookedDrafts(
 }
 
 interface BookedRow {
+  id: string;
   reference: string;
   start: number;
   end: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrastOf, DEFAULT_ACCENT, reach } from "../../widget/contrast.ts";
+import { accentColours, contrastOf, DEFAULT_ACCENT, reach } from "../../../domain/catalogue/accent.ts";
 
 describe("the accent colour", () => {
   it("measures contrast as WCAG does", () => {
@@ -19,5 +19,17 @@ describe("the accent colour", () => {
     expect(reach("#0f5c63", "#ffffff")).toBe("#0f5c63");
     expect(reach("red; } body { display: none", "#ffffff")).toBe(DEFAULT_ACCENT);
     expect(reach(undefined, "#ffffff")).toBe(DEFAULT_ACCENT);
+  });
+
+  it.each([
+    "#ffff00",
+    "#000000",
+    "#2f6f5e",
+    "#8a00ff",
+  ])("shows %s so that it can be read in light and dark", (accent) => {
+    const { fill, inkLight, inkDark } = accentColours(accent);
+    expect(contrastOf(fill, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+    expect(contrastOf(inkLight, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+    expect(contrastOf(inkDark, "#171b1e")).toBeGreaterThanOrEqual(7);
   });
 });

@@ -1,3 +1,8 @@
+/**
+ * How a tenant's colour is shown where it would be hard to read as it is. Arithmetic alone, without imports: the widget
+ * carries it, too.
+ */
+
 /** A calm deep green-blue, for tenants who chose no colour. */
 export const DEFAULT_ACCENT = "#0f5c63";
 /** WCAG 2.2, 1.4.3: contrast of text against what is behind it (level AA). */
@@ -19,6 +24,24 @@ export function reach(color: string | undefined, ground: string, ratio = TEXT_CO
     .reduce((sum, channel) => sum * 256 + Math.round(channel), 1)
     .toString(16)
     .slice(1)}`;
+}
+
+/** Light words on dark seem thinner: the enhanced level of WCAG 2.2, 1.4.6. */
+const DARK_CONTRAST = 7;
+/** The grounds of the widget's panel and of our pages. */
+const LIGHT_GROUND = "#ffffff";
+const DARK_GROUND = "#171b1e";
+
+/** A tenant's colour, corrected: `fill` under white words, `ink` for words on the light and the dark ground. */
+export interface AccentColours {
+  fill: string;
+  inkLight: string;
+  inkDark: string;
+}
+
+export function accentColours(accent: string | undefined): AccentColours {
+  const fill = reach(accent, "#ffffff");
+  return { fill, inkLight: reach(fill, LIGHT_GROUND), inkDark: reach(fill, DARK_GROUND, DARK_CONTRAST) };
 }
 
 /** Contrast of two colours "#rrggbb", from 1 to 21 (WCAG 2.2, "contrast ratio"). */
