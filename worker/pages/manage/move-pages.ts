@@ -6,7 +6,7 @@ import type { AppointmentView } from "./view.ts";
 
 /** Days to choose from, one of them open. */
 export interface MoveView {
-  days: { href: string; weekday: string; date: string; isOpen: boolean }[];
+  days: { href: string; weekday: string; date: string; name: string; isOpen: boolean }[];
   /** Of the open day; null where there is none. */
   openDay: string | null;
   parts: { name: string; times: TimeChoice[] }[];
@@ -31,8 +31,8 @@ export function movePage(view: AppointmentView, move: MoveView): Page {
         ? html`<nav aria-label="Days">
             <ul class="days">
               ${days.map(
-                ({ href, weekday, date, isOpen }) => html`<li>
-                  <a class="button day" href="${href}" ${isOpen ? html`aria-current="true"` : ""}
+                ({ href, weekday, date, name, isOpen }) => html`<li>
+                  <a class="button day" href="${href}" aria-label="${name}" ${isOpen ? html`aria-current="true"` : ""}
                     ><span>${weekday}</span> <strong>${date}</strong></a
                   >
                 </li>`,
@@ -49,12 +49,12 @@ export function movePage(view: AppointmentView, move: MoveView): Page {
       openDay &&
       html`<section>
         <h2>${openDay}</h2>
-        ${parts.map(({ name, times }) => html`<h3>${name}</h3>${timeGrid(times)}`)}
         <p class="fine">Times are ${view.zone}.</p>
+        ${parts.map(({ name, times }) => html`<h3>${name}</h3>${timeGrid(times)}`)}
       </section>`
     }
-    ${who && html`<p><a href="${who.href}">${who.text}</a></p>`}
-    <p><a href="${view.path}">Keep it as it is</a></p>`,
+    ${who && html`<p><a class="onward" href="${who.href}">${who.text}</a></p>`}
+    <p><a class="onward" href="${view.path}">Keep it as it is</a></p>`,
   );
 }
 

@@ -26,9 +26,14 @@ export function moveView(path: string, record: AppointmentRecord, options: MoveO
   };
   return {
     days: days.map(({ date, slots: [slot] }) => {
-      const [weekday = "", ...rest] = sayDay(slot?.start ?? 0, timezone).split(" ");
-      const isOpen = date === open?.date;
-      return { href: href({ from: first, day: date, anyone: query.anyone }), weekday, date: rest.join(" "), isOpen };
+      const start = slot?.start ?? 0;
+      const [weekday = "", day = "", month = ""] = sayDay(start, timezone).split(" ");
+      return {
+        href: href({ from: first, day: date, anyone: query.anyone }),
+        // Short, so that three stand side by side on a phone.
+        ...{ weekday: weekday.slice(0, 3), date: `${day} ${month.slice(0, 3)}`, name: sayDay(start, timezone) },
+        isOpen: date === open?.date,
+      };
     }),
     openDay: open ? sayDay(open.slots[0]?.start ?? 0, timezone) : null,
     parts: partsOfDay(open?.slots ?? [], timezone).map(({ name, slots }) => ({
@@ -41,7 +46,7 @@ export function moveView(path: string, record: AppointmentRecord, options: MoveO
       ? null
       : anyone
         ? { href: href({ from: first, anyone: false }), text: `Only times with ${staffName}` }
-        : { href: href({ from: first, anyone: true }), text: `Also times with others than ${staffName}` },
+        : { href: href({ from: first, anyone: true }), text: "Show times with others, too" },
     emptyText: anyone ? "There are no free times in these weeks." : `${staffName} has no free times in these weeks.`,
   };
 }

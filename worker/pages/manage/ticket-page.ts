@@ -60,7 +60,7 @@ function messageBox({ path, business }: AppointmentView, message: Message): Page
       times.length > 0 &&
       html`<p>The nearest free times are:</p>
         ${timeGrid(times, "wide")}
-        <p><a href="${path}/move">Another time</a></p>`
+        <p><a class="onward" href="${path}/move">Another time</a></p>`
     }
   </section>`;
 }
