@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { appointmentOf } from "./support/appointment.ts";
@@ -92,8 +92,8 @@ it("the chat's ticket leads to the page and to the calendar file", async () => {
   const reference = await chat.reference();
   const download = page.waitForEvent("download");
   await chat.ticket.getByRole("link", { name: "Add to calendar" }).click();
-  const file = readFileSync(await (await download).path(), "utf8");
-  expect(file).toContain("SUMMARY:Massage with Mara at Corner Studio");
+  const file = await (await download).createReadStream();
+  expect(await text(file)).toContain("SUMMARY:Massage with Mara at Corner Studio");
   const opened = context.waitForEvent("page");
   await chat.ticket.getByRole("link", { name: "Change (opens in a new tab)" }).click();
   const own = await opened;
