@@ -1,16 +1,10 @@
-import { html } from "hono/html";
-import { layout, type Page } from "./layout.ts";
+import type { Page } from "./layout.ts";
+import { messagePage } from "./message-page.ts";
 
 /** What is shown where a link leads to no business. */
 export function notFoundPage(): Page {
-  return layout(
-    "Not found",
-    "text",
-    html`<main>
-      
-        <h1>There is no such page.</h1>
-        <p>The link may be old or mistyped. Please ask the business for its address.</p>
-      
-    </main>`,
+  return messagePage(
+    "There is no such page.",
+    "The link may be old or mistyped. Please ask the business for its address.",
   );
 }
