@@ -87,7 +87,8 @@ export class ChatTurns {
   ): Promise<{ memory: Memory; drafts: Draft[] }> {
     const { store, broadcast } = this.deps;
     const config = await this.deps.config();
-    const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before) };
+    const visitorZone = store.facts.timezone;
+    const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), visitorZone };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
       const onTool = (text: string) => broadcast({ type: "status", text });

@@ -1,6 +1,8 @@
 import type { Memory } from "./memory.ts";
 import { bookedDrafts, cannotTell } from "./script/booking-phrases.ts";
+import { cancelledDrafts, cannotTellChange, movedDrafts } from "./script/own-phrases.ts";
 import { trouble } from "./script/small-talk.ts";
+import type { ChangeOutcome } from "./tools/change.ts";
 import type { ConfirmOutcome } from "./tools/confirm-booking.ts";
 import type { Draft, StoredCall, Turn } from "./turn.ts";
 
@@ -17,17 +19,31 @@ export function afterFailure(
   error: unknown,
 ): { memory: Memory; drafts: Draft[] } {
   const memory: Memory = { ...turn.memory, readBack: null, agreedHoldId: null, pendingOfferId: null };
+  if (!memory.unsettledChange) memory.agreedChange = null;
   for (const { result } of calls) Object.assign(memory, result?.remember);
   const isOpen = (name: string) => calls.some((call) => call.name === name && call.result === null);
   if (isOpen("confirm_booking") || memory.unsettled) {
     const { readBack, hold } = turn.memory;
     Object.assign(memory, { unsettled: hold !== null, readBack, agreedHoldId: hold?.id ?? null });
   }
+  // What was read back before the turn is what the yes was for, and so what may have been written.
+  const { proposal } = turn.memory;
+  const isChanging = isOpen("reschedule_booking") || isOpen("cancel_booking") || memory.unsettledChange;
+  if (isChanging && proposal) Object.assign(memory, { unsettledChange: true, proposal, agreedChange: proposal });
   // It may have taken the place of what was kept.
   if (isOpen("hold_slot")) Object.assign(memory, { hold: null });
 
   const booked = calls.find(({ name }) => name === "confirm_booking")?.result?.outcome as ConfirmOutcome | undefined;
   if (booked?.ok) return { memory: { ...memory, question: null }, drafts: bookedDrafts(turn, booked.appointment) };
+  const change = calls.find(({ name }) => name === "reschedule_booking" || name === "cancel_booking");
+  const made = change?.result?.outcome as ChangeOutcome | undefined;
+  if (made?.ok) {
+    const done = { ...turn, memory };
+    const isMove = change?.name === "reschedule_booking";
+    return { memory, drafts: isMove ? movedDrafts(done, made.appointment) : cancelledDrafts(done, made.appointment) };
+  }
+  const isTimer = turn.utterance.kind === "hold_ended";
+  if (memory.unsettledChange && !isTimer) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
   if (memory.unsettled && turn.utterance.kind !== "hold_ended")
     return { memory, drafts: cannotTell({ ...turn, memory }) };
   // Nobody is waiting for an answer to a timer; it rings again.

@@ -1,19 +1,28 @@
 import { addDays } from "../booking/local-date.ts";
 import { localDate } from "../booking/zone.ts";
 import { readYesNo } from "./language/answers.ts";
-import type { Memory, OfferedSlot } from "./memory.ts";
+import type { Memory, OfferedSlot, Proposal } from "./memory.ts";
 import type { Turn } from "./turn.ts";
 
 /** Dates further out than this are confirmed in their own turn before they are held. */
 const FAR_DAYS = 30;
 
 /**
- * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold is
- * a yes to that hold, a yes right after a far date was asked about is a yes to that date. Nothing else is, and least of
+ * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold or
+ * of a change is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is, and least of
  * all a yes that was said before the question stood there.
  */
 export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
-  if (saidAt < memory.askedAt || utterance.kind !== "text" || readYesNo(utterance.text) !== "yes") return;
+  // While it is not known what became of a change, the yes to it stands.
+  if (!memory.unsettledChange) memory.agreedChange = null;
+  if (saidAt < memory.askedAt || utterance.kind !== "text") return;
+  if (
+    memory.question === "agree_change" &&
+    memory.proposal &&
+    readYesNo(utterance.text, memory.proposal.kind) === "yes"
+  )
+    memory.agreedChange = memory.proposal;
+  if (readYesNo(utterance.text) !== "yes") return;
   if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
     memory.agreedHoldId = memory.hold.id;
   }
@@ -37,5 +46,12 @@ export function hasAgreed(memory: Memory): boolean {
     readBack.contact.name === contact.name &&
     readBack.contact.email === contact.email &&
     readBack.contact.phone === contact.phone
+  );
+}
+
+/** Whether the visitor has said yes to changing just this appointment, as it was read back, in just this way. */
+export function hasAgreedToChange({ agreedChange, proposal }: Memory, kind: Proposal["kind"]): boolean {
+  return (
+    agreedChange !== null && agreedChange.kind === kind && JSON.stringify(agreedChange) === JSON.stringify(proposal)
   );
 }

@@ -1,3 +1,4 @@
+import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { Weekday } from "../../db/schema/hours.ts";
 import type { LocalDate } from "../booking/local-date.ts";
 import type { HeldSlot } from "../booking/slots.ts";
@@ -12,7 +13,28 @@ export interface OfferedSlot {
   /** Epoch milliseconds. */
   start: number;
   end: number;
+  /** The appointment that may be moved there; without it the time may be held. */
+  movingId?: string;
 }
+
+/** What a conversation is told of an appointment. */
+export type BookedAppointment = Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes">;
+
+/** An appointment that was booked in this conversation or looked up in it, as it was seen last: what may be changed here. */
+export interface KnownAppointment extends BookedAppointment {
+  /** What it was booked with, which looks it up once more. */
+  proof: { email?: string; phone?: string };
+  /** The card in the log that shows it. */
+  cardId?: string;
+}
+
+/** A change that was read back: a yes means this, of this version of the appointment, and nothing else. */
+export type Proposal =
+  | { kind: "move"; appointmentId: string; version: number; offerId: string; start: number }
+  | { kind: "cancel"; appointmentId: string; version: number };
+
+/** What a visitor wants of an appointment that has to be looked up first; `own` where they have not said. */
+export type Errand = "own" | "move" | "cancel";
 
 /** When the visitor would like to come, as far as they have said. */
 export interface Wish {
@@ -42,11 +64,18 @@ export type Question =
   | "contact"
   | "agree"
   | "change"
-  | "again";
+  | "again"
+  | "reference"
+  | "proof"
+  | "which"
+  | "own"
+  | "agree_change"
+  | "zone";
 
 /**
- * What one conversation knows. Plain JSON: it is stored with each turn. `offers`, `hold` and `booked` change through
- * tools alone, `agreedHoldId` and `confirmedDate` through the visitor's own words alone (`guardrails.ts`).
+ * What one conversation knows. Plain JSON: it is stored with each turn. `offers`, `hold`, `booked` and `known` change
+ * through tools alone, `agreedHoldId`, `agreedChange` and `confirmedDate` through the visitor's own words alone
+ * (`guardrails.ts`).
  */
 export interface Memory {
   question: Question | null;
@@ -54,6 +83,8 @@ export interface Memory {
   staffId: string | null;
   /** The visitor has said that anyone will do. */
   anyStaff: boolean;
+  /** Whom the visitor does not want. */
+  notStaffIds: string[];
   wish: Wish;
   /** Days that the visitor was asked to choose from. */
   candidates: DayRange[];
@@ -81,6 +112,27 @@ export interface Memory {
   misses: number;
   /** Appointments that were committed in this conversation. */
   booked: string[];
+  /** Appointments that may be changed in this conversation, newest last. */
+  known: KnownAppointment[];
+  /** Look-ups that found nothing; no more than a few are made. */
+  failedLookups: number;
+  /** What the visitor wants of an appointment that is not known yet or not told from others. */
+  errand: Errand | null;
+  /** What was given of it so far. */
+  sought: { reference?: string; email?: string; phone?: string };
+  /** The appointment for which another time is looked for. */
+  movingId: string | null;
+  /** The change that was read back last. */
+  proposal: Proposal | null;
+  agreedChange: Proposal | null;
+  /** The visitor said yes to `proposal` and it is not known whether it was written: nothing may be claimed before it is. */
+  unsettledChange: boolean;
+  /** The zone that the visitor spoke in, where it is not the one that the browser tells. */
+  saidZone: string | null;
+  /** A message whose zone was asked back, and the question that it was said to. */
+  zoneAsked: { text: string; question: Question | null } | null;
+  /** Whether the business's zone was named. */
+  zoneNamed: boolean;
 }
 
 /** What is known before the first word. */
@@ -90,6 +142,7 @@ export function emptyMemory(): Memory {
     serviceId: null,
     staffId: null,
     anyStaff: false,
+    notStaffIds: [],
     wish: {},
     candidates: [],
     offers: [],
@@ -106,5 +159,32 @@ export function emptyMemory(): Memory {
     openCardId: null,
     misses: 0,
     booked: [],
+    known: [],
+    failedLookups: 0,
+    errand: null,
+    sought: {},
+    movingId: null,
+    proposal: null,
+    agreedChange: null,
+    unsettledChange: false,
+    saidZone: null,
+    zoneAsked: null,
+    zoneNamed: false,
   };
 }
+
+/** Forgets what was being done, and nothing of who the visitor is and what they have. */
+export function beginAgain(memory: Memory): void {
+  const { contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed } = memory;
+  Object.assign(memory, { ...emptyMemory(), contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed });
+}
+
+/** Leaves a change of an appointment that was being talked about. */
+export const NO_CHANGE = {
+  errand: null,
+  sought: {},
+  movingId: null,
+  proposal: null,
+  agreedChange: null,
+  unsettledChange: false,
+} satisfies Partial<Memory>;

@@ -1,14 +1,21 @@
 import type { HeldSlot } from "../booking/slots.ts";
-import { emptyMemory } from "./memory.ts";
+import { readZoneName, sayZone } from "./language/zone-words.ts";
+import { beginAgain, NO_CHANGE } from "./memory.ts";
 import { askAgain } from "./script/ask-again.ts";
 import { holdEnded, keep, letGo, settle } from "./script/booking.ts";
-import { SUBMIT } from "./script/booking-phrases.ts";
+import { CHANGE, SUBMIT } from "./script/booking-phrases.ts";
+import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
-import { type Heard, hear, isAboutBooked } from "./script/hear.ts";
-import { say } from "./script/phrases.ts";
+import { type Heard, hear } from "./script/hear.ts";
+import { outsideText } from "./script/outside.ts";
+import { errandOf, runErrand } from "./script/own.ts";
+import { askOwn, whyFixed } from "./script/own-phrases.ts";
+import { inSentence, say, serviceOf } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
+import { settleChange } from "./script/settle-change.ts";
 import { answer, notUnderstood } from "./script/small-talk.ts";
+import { askZone } from "./script/zones.ts";
 import type { Brain, Draft, Turn, UseTool } from "./turn.ts";
 
 /**
@@ -22,18 +29,39 @@ export const script: Brain = async (turn, use) => {
     const settled = await settle(turn, use, heard);
     if (settled) return settled;
   }
+  if (memory.unsettledChange && utterance.kind !== "hold_ended") return settleChange(turn, use, heard);
   switch (utterance.kind) {
     case "hold_ended":
       return memory.hold?.id === utterance.holdId ? holdEnded(turn, memory.hold.start) : [];
     case "offer":
       return keep(turn, use, utterance.offerId);
     case "act":
+      if (utterance.action === CHANGE) return pressChange(turn, utterance.entryId);
       if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
       return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
-      return heard ? hearText(turn, use, heard) : [];
+      return heard ? hearText(turn, use, inZone(turn, heard)) : [];
   }
 };
+
+/** "Change" on a ticket. */
+function pressChange(turn: Turn, cardId: string): Draft[] {
+  const appointment = turn.memory.known.find((known) => known.cardId === cardId);
+  if (!appointment) return [askAgain(turn)];
+  const fixed = whyFixed(turn, appointment);
+  return fixed ? leave(turn, fixed) : [askOwn(turn, appointment)];
+}
+
+/** Where a zone was asked back, the answer gives the message before it its meaning. */
+function inZone(turn: Turn, heard: Heard): Heard {
+  const { memory, config, visitorZone = null } = turn;
+  const asked = memory.question === "zone" ? memory.zoneAsked : null;
+  memory.zoneAsked = null;
+  if (!asked) return heard;
+  memory.question = asked.question;
+  const zone = readZoneName(heard.text, { business: config.timezone, visitor: visitorZone });
+  return zone ? hear(asked.text, turn, zone) : hear(heard.text, turn);
+}
 
 async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]> {
   const { memory } = turn;
@@ -51,16 +79,40 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
     const kept = await letGo(turn, use);
     return kept ?? [say(turn, null, "All right, I've let that time go. What else can I do for you?")];
   }
+  const { unclearZone } = heard;
+  if (unclearZone === "midnight") {
+    const text = `That runs over midnight in ${sayZone(turn.config.timezone)}. Which day and time there would suit you?`;
+    return [say(turn, "day", text)];
+  }
+  if (unclearZone) {
+    memory.zoneAsked = { text: heard.text, question: memory.question };
+    return [askZone(turn, unclearZone.words)];
+  }
+  const errand = errandOf(turn, heard);
+  const isAnswered = memory.question === "reference" || memory.question === "proof";
+  if (errand && !isAnswered && (heard.reference || heard.namesOwn)) return runErrand(turn, use, heard, errand);
+  const outside = outsideText(turn, heard);
+  if (outside) return notHere(turn, use, heard, outside);
   const answered = await answerQuestion(turn, use, heard);
   if (answered) return answered;
+  if (heard.keeps && memory.movingId) return leave(turn, "All right, it stays as it is.");
+  if (errand) return runErrand(turn, use, heard, errand);
+  if (heard.intents.has("cancel") && memory.question !== null && !memory.hold) {
+    beginAgain(memory);
+    return [say(turn, null, "All right, nothing is booked. What else can I do for you?")];
+  }
 
   const told = answer(turn, heard);
-  if (told && (isAboutBooked(heard) || !heard.intents.has("book"))) {
+  if (told && !heard.intents.has("book")) {
     return [memory.question ? askAgain(turn, told) : say(turn, null, `${told} What else can I do for you?`)];
   }
 
   const wantsToBook = asksToBook(heard) || heard.service.kind !== "none" || heard.staff.kind === "one";
   if (memory.hold && wantsToBook && meansHold(memory.hold, heard)) return [askAgain(turn)];
+  if (memory.movingId && heard.intents.has("book")) Object.assign(memory, NO_CHANGE, { staffId: null, wish: {} });
+  const moving = serviceOf(turn, memory.movingId && memory.serviceId);
+  if (moving && heard.service.kind === "one" && heard.service.id !== moving.id && !heard.saysWhen)
+    return [askAgain(turn, `A move keeps the service, your ${inSentence(moving.name)}.`)];
   if (takeWish(turn, heard) || wantsToBook) return search(turn, use, heard);
   if (heard.intents.has("bye")) return [say(turn, memory.question, "Goodbye, and take care.")];
   if (heard.intents.has("thanks")) {
@@ -76,13 +128,22 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   return [notUnderstood(turn, heard)];
 }
 
+/** Says that something is not done here, and goes on with what is. */
+async function notHere(turn: Turn, use: UseTool, heard: Heard, text: string): Promise<Draft[]> {
+  const { memory } = turn;
+  const names = heard.saysWhen || heard.service.kind !== "none" || heard.intents.has("book");
+  if (memory.hold || memory.proposal || memory.movingId || !names) return [askAgain(turn, text)];
+  takeWish(turn, heard);
+  const drafts = await search(turn, use, heard);
+  return drafts.map((draft) => (draft.kind === "receptionist" ? { ...draft, text: `${text} ${draft.text}` } : draft));
+}
+
 /** Forgets everything but who the visitor is, and gives back what was kept. */
 async function startOver(turn: Turn, use: UseTool): Promise<Draft[]> {
   const { memory } = turn;
   const kept = await letGo(turn, use);
   if (kept) return kept;
-  const { contact, booked, askedAt } = memory;
-  Object.assign(memory, { ...emptyMemory(), contact, booked, askedAt });
+  beginAgain(memory);
   return [
     say(turn, null, "All right, let's start again. What can I do for you?", { replies: ["Book an appointment"] }),
   ];

@@ -23,6 +23,8 @@ export interface Turn {
   saidAt: number;
   config: TenantConfig;
   memory: Memory;
+  /** The IANA zone that the visitor's browser tells. */
+  visitorZone?: string | null;
 }
 
 /** Uses a tool by its name. */

@@ -77,16 +77,50 @@ const PICK_FILLER = anyOf([
 ]);
 const PICK_NOUN = anyOf(["option", "slot", "choice"]);
 
+/** What else is a yes where a move or a cancellation was read back. */
+const YES_TO = {
+  move: anyOf([
+    "(?:please )?(?:move|change|reschedule|switch|shift) (?:it|that|me|my appointment|the appointment)",
+    "move",
+    "make the change",
+  ]),
+  cancel: anyOf([
+    "(?:please )?cancel(?: (?:it|that|this|my appointment|the appointment|the booking))?",
+    "i want it cancelled",
+  ]),
+};
+/** And what else is a no. */
+const NO_TO = anyOf([
+  ...[
+    "(?:please )?(?:dont|do not) (?:move|cancel|change|reschedule)(?: (?:it|that|this|my appointment))?",
+    "keep it(?: as it is)?",
+  ],
+  ...[
+    "(?:i will |ill |lets )?keep (?:it|that|my appointment|the old (?:one|time)|the appointment)(?: as it is)?",
+    "leave it as it is",
+  ],
+  ...["let it stand", "keep"],
+]);
+
 /** Longer than any plain answer. */
 const LONGEST = 100;
 
 /**
  * Whether a message, as the answer to a question, is a plain yes or a plain no. Anything with a condition, a question
  * or another wish in it is neither, and is to be read for what else it says.
+ *
+ * @param to the change that was asked about, whose own words are an answer too: "cancel it" is a yes to cancelling
  */
-export function readYesNo(text: string): "yes" | "no" | null {
+export function readYesNo(text: string, to?: "move" | "cancel"): "yes" | "no" | null {
   const words = bareWords(text);
   if (text.includes("?") || words.length > LONGEST) return null;
+  if (to) {
+    const kept = without(words, NO_TO);
+    if (kept !== words && (kept === "" || isMadeOf(kept, NO, NO_FILLER) || without(kept, NO_FILLER) === ""))
+      return "no";
+    const changed = without(words, YES_TO[to]);
+    if (changed !== words && (without(changed, YES_FILLER) === "" || isMadeOf(changed, YES, YES_FILLER))) return "yes";
+  }
   if (isMadeOf(words, NO, NO_FILLER)) return "no";
   return isMadeOf(words, YES, YES_FILLER) ? "yes" : null;
 }

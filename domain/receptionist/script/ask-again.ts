@@ -1,7 +1,9 @@
 import type { Draft, Turn } from "../turn.ts";
 import { nextDetail, readBack } from "./booking-phrases.ts";
 import { askSlot } from "./offer-phrases.ts";
+import { askOwn, askProof, askReference, askWhich, readBackChange, upcoming } from "./own-phrases.ts";
 import { askDay, askService, askStaff, askWhichDay, say, serviceOf } from "./phrases.ts";
+import { askZone } from "./zones.ts";
 
 /** Asks the open question once more, after something else was said. */
 export function askAgain(turn: Turn, first = ""): Draft {
@@ -38,6 +40,20 @@ export function askAgain(turn: Turn, first = ""): Draft {
       return say(turn, "again", `${lead}Shall I look for that time again?`, {
         replies: ["Yes, look again", "Another day"],
       });
+    case "reference":
+      return askReference(turn, first);
+    case "proof":
+      return askProof(turn, first);
+    case "which":
+      return prefixed(lead, askWhich(turn));
+    case "own": {
+      const appointment = upcoming(turn).at(-1);
+      return appointment ? prefixed(lead, askOwn(turn, appointment)) : say(turn, null, `${lead}What can I do for you?`);
+    }
+    case "agree_change":
+      return readBackChange(turn, first);
+    case "zone":
+      return askZone(turn, "");
     case null:
       return say(turn, null, `${lead}What can I do for you?`);
   }

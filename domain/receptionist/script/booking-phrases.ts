@@ -1,9 +1,13 @@
-import { sayDateTime, sayDay, sayPhone, sayTime } from "../language/say.ts";
+import { sayDay, sayPhone, sayTime } from "../language/say.ts";
+import type { BookedAppointment } from "../memory.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
+import { sayBoth } from "./zones.ts";
 
 /** The one thing that can be done with a contact card. */
 export const SUBMIT = "submit";
+/** And with a ticket. */
+export const CHANGE = "change";
 
 /**
  * Asks for name and email or phone, with the card for those who would rather fill in a form.
@@ -62,41 +66,30 @@ export function readBack(turn: Turn): Draft {
   if (!hold || !service || !person) return askDay(turn);
   memory.readBack = { holdId: hold.id, contact: { ...contact } };
   memory.openCardId = null;
-  const when = sayDateTime(hold.start, config.timezone, turn.saidAt);
+  const when = sayBoth(turn, hold.start);
   const reach = [contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(", ");
   const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;
   return say(turn, "agree", text, { replies: ["Yes, book it", "Another time"] });
 }
 
 /** What is said once the row is committed; every word of it comes from that row. */
-export function bookedDrafts(
-  turn: Turn,
-  { id, reference, start, end, timezone, serviceName, staffName, place }: BookedRow,
-): Draft[] {
+export function bookedDrafts(turn: Turn, appointment: BookedAppointment): Draft[] {
+  const { reference, start, timezone, serviceName, staffName } = appointment;
   const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
-  const instants = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
-  const text = `You're booked: ${when}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.`;
-  return [
-    say(turn, null, text),
-    {
-      kind: "card",
-      card: "booked",
-      data: { appointmentId: id, reference, ...instants, timezone, service: serviceName, staff: staffName, place },
-      actions: [],
-    },
-    toast("booked", `Booked: ${when}. Reference ${reference}.`),
-  ];
+  const text = `You're booked: ${sayBoth(turn, start, when)}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.`;
+  return [say(turn, null, text), bookedCard(appointment), toast("booked", `Booked: ${when}. Reference ${reference}.`)];
 }
 
-interface BookedRow {
-  id: string;
-  reference: string;
-  start: number;
-  end: number;
-  timezone: string;
-  serviceName: string;
-  staffName: string;
-  place: string | null;
+/** The ticket of an appointment as it stands. */
+export function bookedCard(appointment: BookedAppointment): Draft {
+  const { id, reference, start, end, timezone, serviceName: service, staffName: staff, place } = appointment;
+  const instants = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+  return {
+    kind: "card",
+    card: "booked",
+    data: { appointmentId: id, reference, ...instants, timezone, service, staff, place },
+    actions: [{ name: CHANGE, label: "Change" }],
+  };
 }
 
 /** What is said where it is not known whether a booking was written. */

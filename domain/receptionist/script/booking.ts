@@ -1,20 +1,22 @@
 import { clientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
 import { sayDateTime, sayDay } from "../language/say.ts";
-import { emptyMemory } from "../memory.ts";
-import type { BookedAppointment } from "../tools/confirm-booking.ts";
+import { type BookedAppointment, beginAgain, NO_CHANGE } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { bookedDrafts, cannotTell, nextDetail } from "./booking-phrases.ts";
+import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { offerTimes } from "./offer-phrases.ts";
 import { say, serviceOf, toast } from "./phrases.ts";
-import { teamText } from "./small-talk.ts";
+import { teamText } from "./team.ts";
 
 /** Keeps an offer that the visitor chose, and goes on to their details. */
 export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<Draft[]> {
   const { memory, config } = turn;
   const offer = memory.offers.find(({ id }) => id === offerId);
+  if (offer?.movingId) return (await letGo(turn, use)) ?? proposeMove(turn, offer);
+  Object.assign(memory, NO_CHANGE);
   const outcome = await use("hold_slot", { offerId });
   if (outcome.ok) {
     memory.serviceId = outcome.hold.serviceId;
@@ -57,8 +59,7 @@ export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
 
 /** Tells of the appointment, and is ready for another. */
 function nowBooked(turn: Turn, appointment: BookedAppointment): Draft[] {
-  const { contact, booked, askedAt } = turn.memory;
-  Object.assign(turn.memory, { ...emptyMemory(), contact, booked, askedAt });
+  beginAgain(turn.memory);
   return bookedDrafts(turn, appointment);
 }
 

@@ -7,6 +7,7 @@ import type { Offer } from "../protocol.ts";
 import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { inSentence, say, sayDate } from "./phrases.ts";
+import { nameZone } from "./zones.ts";
 
 /** Offers as the widget shows them. */
 function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
@@ -46,20 +47,21 @@ export function offerTimes(
     const text = `${none} Would another day suit you?`;
     return say(turn, "day", text, { replies: ["First free times", "Next week"] });
   }
+  const zone = nameZone(turn, shown[0]?.start ?? turn.saidAt);
   const times = sayOffers(turn, shown);
   if (!fits) {
     const only = shown.length === 1;
-    const text = `${none} The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
+    const text = `${none} ${zone}The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
     return say(turn, "slot", text, offers);
   }
   if (shown.length === 1) {
-    return say(turn, "slot", `${times} is free for your ${inSentence(service.name)}. Shall I keep it for you?`, {
+    return say(turn, "slot", `${zone}${times} is free for your ${inSentence(service.name)}. Shall I keep it for you?`, {
       ...offers,
       replies: ["Yes, please", "Another time"],
     });
   }
   const more = found > shown.length ? { replies: ["More times", "Another day"] } : { replies: ["Another day"] };
-  const text = `For your ${inSentence(service.name)} I have ${times}. Does one of those suit you, or another day?`;
+  const text = `${zone}For your ${inSentence(service.name)} I have ${times}. Does one of those suit you, or another day?`;
   return say(turn, "slot", text, { ...offers, ...more });
 }
 
@@ -81,8 +83,11 @@ export function noneText(
   reason: AvailabilityOutcome["reason"],
   more: boolean,
 ): string {
-  const { wish } = turn.memory;
-  const { timezone, horizonDays } = turn.config;
+  const { wish, staffId, notStaffIds } = turn.memory;
+  const { timezone, horizonDays, staff } = turn.config;
+  const person = staff.find(({ id }) => id === staffId)?.name;
+  const others = staff.filter(({ id }) => notStaffIds.includes(id)).map(({ name }) => name);
+  const whom = person ? ` with ${person}` : others.length > 0 ? ` without ${sayList(others, "or")}` : "";
   const day = wish.days && wish.days.from === wish.days.to ? ` on ${sayDate(turn, wish.days.from)}` : " in those days";
   switch (reason) {
     case "booking_disabled":
@@ -94,10 +99,10 @@ export function noneText(
     case "too_soon":
       return "That is too soon for us to take a booking.";
     case "closed":
-      return `We have no ${inSentence(service.name)} appointments${day}.`;
+      return `We have no ${inSentence(service.name)} appointments${whom}${day}.`;
     case "fully_booked":
-      return `We are fully booked${day}.`;
+      return person ? `${person} is fully booked${day}.` : `We are fully booked${day}.`;
     default:
-      return `I have nothing ${more ? "more" : "free"}${wish.time ? " at that time" : ""}${day}.`;
+      return `I have nothing ${more ? "more" : "free"}${wish.time ? " at that time" : ""}${whom}${day}.`;
   }
 }

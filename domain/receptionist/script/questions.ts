@@ -6,9 +6,11 @@ import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { book, keep } from "./booking.ts";
 import { nextDetail } from "./booking-phrases.ts";
+import { leave, makeChange } from "./change.ts";
 import { forgetDetail, takeContact } from "./details.ts";
 import type { Heard } from "./hear.ts";
 import { askSlot } from "./offer-phrases.ts";
+import { answerOwn } from "./own.ts";
 import { askDay } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
 import { answer } from "./small-talk.ts";
@@ -36,6 +38,7 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       memory.staffId = null;
       return search(turn, use, heard.saysWhen && takeWish(turn, heard) ? heard : null);
     case "day":
+      if (heard.yesNo === "no" && memory.movingId) return leave(turn, "All right, it stays as it is.");
       if (heard.yesNo !== "yes" || heard.saysWhen) return null;
       memory.wish = { ...memory.wish, any: true };
       return search(turn, use, null);
@@ -46,9 +49,32 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
     case "change":
     case "agree":
       return answerDetails(turn, use, heard);
+    case "reference":
+    case "proof":
+    case "which":
+    case "own":
+      return answerOwn(turn, use, heard);
+    case "agree_change":
+      return answerChange(turn, use, heard);
     default:
       return null;
   }
+}
+
+/** A yes to the change that was read back, and every way to think again about it. */
+async function answerChange(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
+  const { memory } = turn;
+  if (heard.yesNo === "yes") return makeChange(turn, use);
+  if (heard.keeps || heard.yesNo === "no") return leave(turn, "All right, it stays as it is.");
+  if (memory.proposal?.kind !== "move" || heard.intents.has("cancel")) return null;
+  // What was read back is given up as soon as another time is looked for.
+  if (takeRelative(turn, heard) || takeWish(turn, heard)) {
+    memory.proposal = null;
+    return search(turn, use, heard);
+  }
+  if (!heard.intents.has("another_time")) return null;
+  memory.proposal = null;
+  return [askDay(turn, "No problem.")];
 }
 
 /** Asks for another day where what was asked about does not suit. */
@@ -108,6 +134,7 @@ function chosenOffer(turn: Turn, heard: Heard): OfferedSlot | undefined {
   const matching = memory.offers.filter(
     (offer) =>
       offer.serviceId === memory.serviceId &&
+      (offer.movingId ?? null) === memory.movingId &&
       localNow(offer.start, config.timezone).minute === time.fromMinute &&
       onDay(offer),
   );

@@ -5,8 +5,10 @@ import { localNow } from "../language/calendar.ts";
 import { saysAnyTime } from "../language/change.ts";
 import { sayList } from "../language/say.ts";
 import { allowsDay } from "../language/when.ts";
-import type { Wish } from "../memory.ts";
+import { NO_CHANGE, type Wish } from "../memory.ts";
+import { knownAppointment } from "../tools/known.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
+import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { noneText, offerTimes } from "./offer-phrases.ts";
 import { askDay, askService, askStaff, askWhichDay, inSentence, say } from "./phrases.ts";
@@ -16,32 +18,50 @@ const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
 /** Takes over what the message says about service, person and time. True where there was anything. */
 export function takeWish(turn: Turn, heard: Heard): boolean {
   const { memory } = turn;
-  const before = JSON.stringify([memory.serviceId, memory.staffId, memory.anyStaff, memory.wish]);
-  if (heard.service.kind === "one" && heard.service.id !== memory.serviceId) {
+  const wished = () =>
+    JSON.stringify([memory.serviceId, memory.staffId, memory.anyStaff, memory.notStaffIds, memory.wish]);
+  const before = wished();
+  // A move keeps the service.
+  if (heard.service.kind === "one" && heard.service.id !== memory.serviceId && !memory.movingId) {
     memory.serviceId = heard.service.id;
     memory.staffId = null;
     memory.anyStaff = false;
   }
-  if (heard.staff.kind === "one") {
-    memory.staffId = heard.staff.id;
-    memory.anyStaff = false;
-  }
-  if (heard.anyone && memory.question === "staff") {
-    memory.staffId = null;
-    memory.anyStaff = true;
-  }
+  takeStaff(turn, heard);
   if (heard.saysWhen) memory.wish = mergeWish(memory.wish, heard);
-  const changed = before !== JSON.stringify([memory.serviceId, memory.staffId, memory.anyStaff, memory.wish]);
+  const changed = before !== wished();
   if (changed) memory.seen = [];
   return changed || heard.saysWhen || heard.service.kind !== "none" || heard.staff.kind === "one";
 }
 
-/** "Later" and "earlier" count from the time that is kept, or from those that were named. */
+/** With whom: by name, "anyone", "not Tom", "the same person". */
+function takeStaff({ memory }: Turn, heard: Heard): void {
+  const { staff, notStaffIds, saysAnyone, samePerson, anyone } = heard;
+  if (saysAnyone || (anyone && memory.question === "staff")) {
+    memory.staffId = null;
+    memory.anyStaff = true;
+  }
+  if (notStaffIds.length > 0) {
+    memory.notStaffIds = [...new Set([...memory.notStaffIds, ...notStaffIds])];
+    if (memory.staffId && notStaffIds.includes(memory.staffId)) memory.staffId = null;
+    memory.anyStaff = memory.staffId === null;
+  }
+  const now = knownAppointment(memory, memory.movingId) ?? memory.known.at(-1);
+  const named = staff.kind === "one" ? staff.id : samePerson ? now?.staffId : undefined;
+  if (!named) return;
+  memory.staffId = named;
+  memory.anyStaff = false;
+  memory.notStaffIds = memory.notStaffIds.filter((id) => id !== named);
+}
+
+/** "Later" and "earlier" count from the time that is kept, from those that were named, or from the one to be moved. */
 export function takeRelative({ memory, config }: Turn, { relative, saysWhen }: Heard): boolean {
   if (saysWhen || relative === null) return false;
   const isLater = relative === "later";
   const named = memory.offers.filter(({ id }) => memory.shown.includes(id)).map(({ start }) => start);
-  const from = memory.hold?.start ?? (isLater ? Math.max(...named) : Math.min(...named));
+  const moving = knownAppointment(memory, memory.movingId);
+  const start = memory.hold?.start ?? (named.length === 0 ? moving?.start : undefined);
+  const from = start ?? (isLater ? Math.max(...named) : Math.min(...named));
   if (!Number.isFinite(from)) return false;
   const { date, minute } = localNow(from, config.timezone);
   const [fromMinute, toMinute] = isLater ? [minute + 1, WHOLE_DAY.toMinute] : [0, minute];
@@ -69,8 +89,14 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   const { memory, config } = turn;
   memory.candidates = [];
   if (!config.bookingEnabled)
-    return [say(turn, null, "Bookings are switched off at the moment, so I can't book you in.")];
-  if (heard?.service.kind === "many") return [askService(turn, heard.service.ids)];
+    return [
+      say(
+        turn,
+        null,
+        `Bookings are switched off at the moment, so I can't ${memory.movingId ? "move it" : "book you in"}.`,
+      ),
+    ];
+  if (heard?.service.kind === "many" && !memory.movingId) return [askService(turn, heard.service.ids)];
   // Neither may be there any more since they were named.
   if (!config.staff.some(({ id }) => id === memory.staffId)) memory.staffId = null;
   if (!memory.serviceId && config.services.length === 1) memory.serviceId = config.services[0]?.id ?? null;
@@ -84,6 +110,12 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     const offer = `${sayList(others)} ${others.length === 1 ? "does" : "do"}`;
     return [askStaff(turn, service, `${person.name} doesn't offer ${inSentence(service.name)}; ${offer}.`)];
   }
+  const offering = service.staffIds.filter((id) => !memory.notStaffIds.includes(id));
+  if (offering.length === 0) {
+    memory.notStaffIds = [];
+    const names = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
+    return [askStaff(turn, service, `For ${inSentence(service.name)} there is only ${sayList(names)}.`)];
+  }
   if (heard?.when.past) return [askDay(turn, "That time has already passed.")];
   if (heard?.when.ambiguous) {
     memory.candidates = heard.when.ambiguous;
@@ -91,7 +123,7 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   }
   const { days, weekdays, time = WHOLE_DAY, any } = memory.wish;
   if (!days && !weekdays && !any) {
-    const undecided = service.staffIds.length > 1 && !memory.staffId && !memory.anyStaff;
+    const undecided = offering.length > 1 && !memory.staffId && !memory.anyStaff && !memory.movingId;
     return [undecided ? askStaff(turn, service) : askDay(turn)];
   }
   const today = localDate(turn.saidAt, config.timezone);
@@ -99,6 +131,8 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   const outcome = await use("check_availability", {
     serviceId: service.id,
     staffId: memory.staffId,
+    notStaffIds: memory.notStaffIds,
+    movingAppointmentId: memory.movingId,
     ...range,
     weekdays: weekdays ?? [],
     fromMinute: time.fromMinute,
@@ -107,9 +141,12 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     skip: more ? memory.seen : [],
   });
   if (outcome.reason === "gone") {
-    Object.assign(memory, { serviceId: null, staffId: null });
+    Object.assign(memory, { ...NO_CHANGE, serviceId: null, staffId: null });
     return [askService(turn, undefined, "We no longer offer that.")];
   }
+  const [only] = outcome.shown;
+  // There is nothing to choose: the move can be read back at once.
+  if (memory.movingId && outcome.fits && only && outcome.found === 1) return proposeMove(turn, only);
   return [offerTimes(turn, outcome, service, noneText(turn, service, outcome.reason, more))];
 }
 

@@ -5,8 +5,9 @@ import { sayDuration, sayHours, sayList, sayMoney, sayPhone } from "../language/
 import { abilities } from "../tools/registry.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
-import { type Heard, isAboutBooked } from "./hear.ts";
+import type { Heard } from "./hear.ts";
 import { inSentence, serviceOf } from "./phrases.ts";
+import { teamText } from "./team.ts";
 
 /** The first line of a conversation. It says once that it is automated. */
 export function greeting(config: TenantConfig): Draft {
@@ -15,13 +16,18 @@ export function greeting(config: TenantConfig): Draft {
 }
 
 function openers(config: TenantConfig): string[] {
-  return ["Book an appointment", "Opening hours", ...(config.services.some(({ price }) => price) ? ["Prices"] : [])];
+  return [
+    "Book an appointment",
+    "Move or cancel",
+    "Opening hours",
+    ...(config.services.some(({ price }) => price) ? ["Prices"] : []),
+  ];
 }
 
 /** What the tools can, and the facts that the business has told. */
 function whatICan(config: TenantConfig): string {
   const facts = ["hours", "services", ...(config.facts.address ? ["address"] : [])];
-  return `${sayList(abilities())}, and tell you our ${sayList(facts)}`;
+  return `${sayList(abilities(), "or")} an appointment, and tell you our ${sayList(facts)}`;
 }
 
 /** The answer to a question of fact or to small talk; null where the message is neither. */
@@ -46,24 +52,9 @@ export function answer(turn: Turn, heard: Heard): string | null {
   }
   if (intents.has("who_are_you")) answers.push("I'm an automated assistant, so there is no person typing here.");
   if (intents.has("capabilities")) answers.push(`I can ${whatICan(turn.config)}.`);
-  // While a time is kept, "cancel" and "change" are about that one.
-  if (isAboutBooked(heard) && !turn.memory.hold) {
-    answers.push(cannotChange(turn));
-  }
   if (intents.has("person")) answers.push(`I can't put you through to a person from here.${teamText(turn)}`);
   if (intents.has("privacy")) answers.push("The privacy notice is linked below this chat.");
   return answers.length > 0 ? answers.join(" ") : null;
-}
-
-/** What is said to those who want to change or cancel what is booked. */
-function cannotChange(turn: Turn): string {
-  return `I can't look up, change or cancel an appointment from here.${teamText(turn)}`;
-}
-
-/** How to reach the team, where the business has told it. */
-export function teamText({ config: { facts } }: Turn): string {
-  const ways = [facts.phone && sayPhone(facts.phone), facts.email].filter((way) => way !== undefined);
-  return ways.length > 0 ? ` You can reach the team at ${ways.join(" or ")}.` : "";
 }
 
 function addressText(turn: Turn): string {

@@ -6,7 +6,8 @@ import { openSlots } from "../../booking/open-slots.ts";
 import { localDate, toInstant } from "../../booking/zone.ts";
 import { business } from "../../catalogue/business.ts";
 import { DomainError } from "../../errors.ts";
-import type { OfferedSlot } from "../memory.ts";
+import type { KnownAppointment, OfferedSlot } from "../memory.ts";
+import { knownAppointment } from "./known.ts";
 import { markShown, offerSlots, pickShown, SHOWN } from "./offers.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
@@ -29,11 +30,15 @@ export interface AvailabilityOutcome {
 export const checkAvailability = defineTool({
   name: "check_availability",
   description: "Finds free times of a service between two dates, optionally within a part of the day.",
-  ability: "find a free time",
+  ability: null,
   status: "checking the schedule…",
   args: z.strictObject({
     serviceId: z.uuid(),
     staffId: z.uuid().nullable(),
+    /** Whom the visitor does not want. */
+    notStaffIds: z.array(z.uuid()).max(50),
+    /** An appointment of this conversation that is to be moved: its own time is free to it. */
+    movingAppointmentId: z.uuid().nullable(),
     from: z.iso.date(),
     to: z.iso.date(),
     /** Only these ISO weekdays; none means all. */
@@ -48,22 +53,33 @@ export const checkAvailability = defineTool({
   }),
   async run(ctx, { memory, config: tenant }, args): Promise<ToolResult<AvailabilityOutcome>> {
     const { serviceId, staffId } = args;
+    const moving = knownAppointment(memory, args.movingAppointmentId);
     // Beyond the horizon there is nothing, however far ahead the wish reaches.
     const end = addDays(localDate(ctx.clock.now(), tenant.timezone), tenant.horizonDays + 1);
     const [from, to] = [earlier(args.from, end), earlier(args.to, end)];
     const around = { from: addDays(from, -AROUND_DAYS), to: addDays(to, AROUND_DAYS) };
-    const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around }).catch(notFound);
+    const own = moving && { movingAppointmentId: moving.id };
+    const openings = await openSlots(ctx, { serviceId, ...(staffId && { staffId }), ...around, ...own }).catch(
+      notFound,
+    );
     if (!openings) return { outcome: GONE, remember: {}, config: await business(ctx) };
     const { config, timezone } = openings;
     const { slots, reason } = openings.between(from, to);
+    const wanted = (slot: Slot) => isWanted(slot, args.notStaffIds, moving);
 
     const seen = new Set(memory.offers.filter(({ id }) => args.skip.includes(id)).map(({ start }) => start));
-    const fitting = slots.filter((slot) => fitsWish(slot, args, timezone) && !seen.has(slot.start));
+    const fitting = slots.filter((slot) => wanted(slot) && fitsWish(slot, args, timezone) && !seen.has(slot.start));
     // The middle of what was wished for, so that the nearest lie on both sides of it.
     const wished = toInstant(from, Math.floor((args.fromMinute + args.toMinute) / 2), timezone);
-    const nearest = () => nearestAlternatives(openings.between(around.from, around.to).slots, wished, timezone);
+    const nearest = () =>
+      nearestAlternatives(openings.between(around.from, around.to).slots.filter(wanted), wished, timezone);
     const chosen = fitting.length > 0 ? fitting.slice(0, MAX_OFFERS) : nearest();
-    const { made, offers } = offerSlots(ctx, memory, chosen, { serviceId, staffId });
+    const { made, offers } = offerSlots(ctx, memory, chosen, {
+      serviceId,
+      staffId,
+      notStaffIds: args.notStaffIds,
+      ...(moving && { moving }),
+    });
     const shown = fitting.length > 0 && !args.earliest ? pickShown(made, timezone) : made.slice(0, SHOWN);
     const outcome: AvailabilityOutcome = {
       fits: fitting.length > 0,
@@ -85,6 +101,12 @@ function notFound(error: unknown): null {
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {
   return a < b ? a : b;
+}
+
+/** Not with those whom the visitor does not want, and not where the appointment is already. */
+function isWanted({ start, staffIds }: Slot, notStaffIds: readonly string[], moving?: KnownAppointment): boolean {
+  const wanted = staffIds.filter((id) => !notStaffIds.includes(id));
+  return wanted.length > 0 && !(moving?.start === start && wanted.includes(moving.staffId));
 }
 
 interface WishedTimes {

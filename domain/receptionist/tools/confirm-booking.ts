@@ -1,13 +1,11 @@
 import { z } from "zod";
-import type { AppointmentRecord } from "../../../db/queries/appointment-record.ts";
 import { clientSchema } from "../../booking/client.ts";
 import { confirm } from "../../booking/confirm.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { hasAgreed } from "../guardrails.ts";
+import type { BookedAppointment } from "../memory.ts";
+import { remembered, withoutClient } from "./known.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
-
-/** What a conversation is told of an appointment. */
-export type BookedAppointment = Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes">;
 
 export type ConfirmOutcome =
   | { ok: true; appointment: BookedAppointment }
@@ -20,7 +18,7 @@ const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"])
 export const confirmBooking = defineTool({
   name: "confirm_booking",
   description: "Books the held time for the visitor whose details were read back and who said yes to them.",
-  ability: "book an appointment",
+  ability: "book",
   status: "writing it into the book…",
   args: z.strictObject({}),
   async run(ctx, { memory }): Promise<ToolResult<ConfirmOutcome>> {
@@ -31,9 +29,11 @@ export const confirmBooking = defineTool({
     const holdToken = await ctx.holdTokens.issue(ctx.tenantId, holdId);
     try {
       const record = await confirm(ctx, { holdId, holdToken, client: clientSchema.parse(memory.contact) });
+      const appointment = withoutClient(record);
+      const known = remembered(memory, appointment, memory.contact);
       return {
-        outcome: { ok: true, appointment: withoutClient(record) },
-        remember: { ...settled, booked: [...memory.booked, record.id] },
+        outcome: { ok: true, appointment },
+        remember: { ...settled, ...known, booked: [...memory.booked, record.id] },
       };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -43,9 +43,3 @@ export const confirmBooking = defineTool({
     }
   },
 });
-
-/** Without what the visitor gave: nothing of it is repeated from the book. */
-export function withoutClient(record: AppointmentRecord): BookedAppointment {
-  const { clientName: _n, clientEmail: _e, clientPhone: _p, notes: _t, ...appointment } = record;
-  return appointment;
-}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { appointment } from "../../booking/appointment.ts";
 import { DomainError } from "../../errors.ts";
-import { type BookedAppointment, withoutClient } from "./confirm-booking.ts";
+import type { BookedAppointment } from "../memory.ts";
+import { remembered, withoutClient } from "./known.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
 /** The appointment that the kept time has become; null where there is none to be seen. */
@@ -19,7 +20,8 @@ export const findBooking = defineTool({
     try {
       const booked = withoutClient(await appointment(ctx, memory.hold.id));
       const settled = { hold: null, readBack: null, agreedHoldId: null, unsettled: false };
-      return { outcome: booked, remember: { ...settled, booked: [...memory.booked, booked.id] } };
+      const known = remembered(memory, booked, memory.contact);
+      return { outcome: booked, remember: { ...settled, ...known, booked: [...memory.booked, booked.id] } };
     } catch (error) {
       if (error instanceof DomainError && error.code === "not_found") return { outcome: null, remember: {} };
       throw error;

@@ -25,7 +25,7 @@ export const holdSlot = defineTool({
   async run(ctx, { memory, config, callId }, { offerId }): Promise<ToolResult<HoldOutcome>> {
     const offer = memory.offers.find(({ id }) => id === offerId);
     const refused = (code: HoldRefusal): ToolResult<HoldOutcome> => ({ outcome: { ok: false, code }, remember: {} });
-    if (!offer) return refused("unknown_offer");
+    if (!offer || offer.movingId) return refused("unknown_offer");
     if (needsDateConfirmed(memory, offer, ctx.clock.now(), config.timezone)) return refused("date_not_confirmed");
     const { serviceId, staffId, start } = offer;
     try {

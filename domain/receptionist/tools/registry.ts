@@ -1,25 +1,36 @@
+import { cancelBooking } from "./cancel-booking.ts";
 import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
 import { findBooking } from "./find-booking.ts";
 import { holdSlot } from "./hold-slot.ts";
+import { lookupBooking } from "./lookup-booking.ts";
 import { releaseHold } from "./release-hold.ts";
+import { rescheduleBooking } from "./reschedule-booking.ts";
+import { seeAppointment } from "./see-appointment.ts";
 
 /** Everything that the receptionist can do; nothing is added to it while it runs. */
 export const tools = {
   check_availability: checkAvailability,
   hold_slot: holdSlot,
   confirm_booking: confirmBooking,
+  lookup_booking: lookupBooking,
+  reschedule_booking: rescheduleBooking,
+  cancel_booking: cancelBooking,
 } as const;
 
 /** What follows from a visitor's words without any brain choosing it. */
-export const duties = { find_booking: findBooking, release_hold: releaseHold } as const;
+export const duties = {
+  find_booking: findBooking,
+  release_hold: releaseHold,
+  see_appointment: seeAppointment,
+} as const;
 
 export type Tools = typeof tools & typeof duties;
 export type ToolName = keyof Tools;
 export type ToolArgs<Name extends ToolName> = Parameters<Tools[Name]["run"]>[2];
 export type ToolOutcome<Name extends ToolName> = Awaited<ReturnType<Tools[Name]["run"]>>["outcome"];
 
-/** What the receptionist says that it can do: what its tools can, and no more. */
+/** What the receptionist says that it can do with an appointment: what its tools can, and no more. */
 export function abilities(): string[] {
   return Object.values(tools).flatMap(({ ability }) => ability ?? []);
 }

@@ -24,7 +24,7 @@ export interface Tool<Name extends string, Args extends z.ZodType, Outcome> {
   name: Name;
   /** For a model that chooses among tools. */
   description: string;
-  /** What a visitor is told that the receptionist can do; null for steps on the way. */
+  /** What a visitor is told that can be done with an appointment, as a verb; null for steps on the way. */
   ability: string | null;
   /** What a visitor sees while it runs. */
   status: string;

@@ -163,6 +163,8 @@ async function offerIn(days: number, use: Use): Promise<string> {
     staffId: null,
     from: date(days),
     to: date(days + 5),
+    notStaffIds: [],
+    movingAppointmentId: null,
     weekdays: [],
     fromMinute: 0,
     toMinute: 1440,

@@ -1,0 +1,196 @@
+import { plain } from "./spelling.ts";
+
+/** A time zone that a message names beside a time. */
+export type ZoneReading =
+  /** `rest` is the message without the zone. */
+  | { kind: "known"; timezone: string; rest: string }
+  /** Named in a way that may mean several, or none that is known; `words` as they were said, "" for "my time". */
+  | { kind: "unclear"; words: string };
+
+export interface ZoneContext {
+  /** The business's zone, an IANA name. */
+  business: string;
+  /** The visitor's own, where it is known. */
+  visitor: string | null;
+}
+
+/** Abbreviations and what people mean by them; several where it depends on who says it. Summer and winter names are one. */
+const ABBREVIATIONS: Record<string, string[]> = {
+  et: ["America/New_York"],
+  est: ["America/New_York"],
+  edt: ["America/New_York"],
+  eastern: ["America/New_York"],
+  ct: ["America/Chicago"],
+  cst: ["America/Chicago", "Asia/Shanghai", "America/Havana"],
+  cdt: ["America/Chicago"],
+  central: ["America/Chicago"],
+  mt: ["America/Denver"],
+  mst: ["America/Denver"],
+  mdt: ["America/Denver"],
+  mountain: ["America/Denver"],
+  pt: ["America/Los_Angeles"],
+  pst: ["America/Los_Angeles"],
+  pdt: ["America/Los_Angeles"],
+  pacific: ["America/Los_Angeles"],
+  gmt: ["UTC"],
+  utc: ["UTC"],
+  zulu: ["UTC"],
+  bst: ["Europe/London", "Asia/Dhaka"],
+  ist: ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"],
+  wet: ["Europe/Lisbon"],
+  cet: ["Europe/Paris"],
+  cest: ["Europe/Paris"],
+  eet: ["Europe/Athens"],
+  eest: ["Europe/Athens"],
+  msk: ["Europe/Moscow"],
+  jst: ["Asia/Tokyo"],
+  kst: ["Asia/Seoul"],
+  hkt: ["Asia/Hong_Kong"],
+  sgt: ["Asia/Singapore"],
+  aest: ["Australia/Sydney"],
+  aedt: ["Australia/Sydney"],
+  awst: ["Australia/Perth"],
+  nzst: ["Pacific/Auckland"],
+  nzdt: ["Pacific/Auckland"],
+};
+
+/** Countries and regions of one zone, and cities whose zone has another name. */
+const PLACES: Record<string, string> = {
+  uk: "Europe/London",
+  british: "Europe/London",
+  england: "Europe/London",
+  irish: "Europe/Dublin",
+  french: "Europe/Paris",
+  german: "Europe/Berlin",
+  spanish: "Europe/Madrid",
+  italian: "Europe/Rome",
+  dutch: "Europe/Amsterdam",
+  swiss: "Europe/Zurich",
+  india: "Asia/Kolkata",
+  indian: "Asia/Kolkata",
+  japan: "Asia/Tokyo",
+  china: "Asia/Shanghai",
+  ny: "America/New_York",
+  nyc: "America/New_York",
+  boston: "America/New_York",
+  miami: "America/New_York",
+  la: "America/Los_Angeles",
+  california: "America/Los_Angeles",
+  "san francisco": "America/Los_Angeles",
+  seattle: "America/Los_Angeles",
+  texas: "America/Chicago",
+  hawaii: "Pacific/Honolulu",
+};
+
+const CLOCK = "(?:\\d{1,2}(?::\\d\\d)? ?(?:[ap]\\.?m\\.?)?|noon|midday|midnight|o'?clock|morning|afternoon|evening)";
+const OFFSET = /\b(?:gmt|utc) ?([+-]) ?(\d{1,2})(?::?(\d\d))?\b/;
+const OWN = new RegExp(
+  `\\b(?:(?:in|on|by) )?(?:my|our) (?:own )?(?:local )?time(?: ?zone)?\\b(?! (?:off|is|was|back))|(?<=${CLOCK} )(?:for me|here|where i am|over here)\\b`,
+);
+const THEIRS =
+  /\b(?:(?:in|on|by) )?your (?:own )?(?:local )?time(?: ?zone)?\b|\b(?:local|studio|clinic|shop) time\b|(?<=\d ?[ap]m )there\b/;
+const NAMES = Object.keys(ABBREVIATIONS).join("|");
+const ABBREVIATED = new RegExp(
+  `(?<=${CLOCK} ?\\(?)\\b(${NAMES})\\b\\)?(?: (?:standard |daylight |summer )?time)?|\\b(${NAMES}) (?:standard |daylight |summer )?time\\b`,
+);
+const PLACE_TIME = /\b(?:in |on |by )?([\p{L}]{2,20}(?: [\p{L}]{2,20}){0,2}) time(?: ?zone)?\b/u;
+const AFTER_CLOCK = new RegExp(`(?<=${CLOCK} )(?!same|any|next|this|that|the|a|your|my)([\\p{L}]{3,20}) time\\b`, "u");
+
+/** Finds the zone that a message names for its time; null where it names none. */
+export function readZone(text: string, context: ZoneContext): ZoneReading | null {
+  const said = plain(text);
+  const known = (timezone: string, words: string): ZoneReading => ({
+    kind: "known",
+    timezone,
+    rest: said.replace(words, " ; "),
+  });
+  const offset = OFFSET.exec(said);
+  if (offset) {
+    const zone = zoneOfOffset(offset);
+    return zone ? known(zone, offset[0]) : { kind: "unclear", words: offset[0] };
+  }
+  const theirs = THEIRS.exec(said);
+  if (theirs) return known(context.business, theirs[0]);
+  const own = OWN.exec(said);
+  if (own) return context.visitor ? known(context.visitor, own[0]) : { kind: "unclear", words: "" };
+  const short = ABBREVIATED.exec(said);
+  const name = short?.[1] ?? short?.[2];
+  if (short && name) {
+    const zone = meantBy(name, context);
+    return zone ? known(zone, short[0]) : { kind: "unclear", words: name.toUpperCase() };
+  }
+  const place = PLACE_TIME.exec(said);
+  const named = place?.[1] && zoneOfPlaceWords(place[1]);
+  if (place && named) return known(named.timezone, `${named.words} time`);
+  const strange = AFTER_CLOCK.exec(said)?.[1];
+  return strange && !/^(?:lunch|any|some|spare|break|day|night)$/.test(strange)
+    ? { kind: "unclear", words: strange }
+    : null;
+}
+
+/** The zone that a bare answer to "which time zone?" names. */
+export function readZoneName(text: string, context: ZoneContext): string | null {
+  const said = plain(text)
+    .replace(/[.!?]+$/, "")
+    .replace(/^(?:i'?m |i am |we'?re |it'?s |i mean |that'?s |my time ?zone is )?(?:in |on |from )?(?:the )?/, "")
+    .replace(/ (?:standard |daylight |summer )?time(?: ?zone)?$/, "");
+  const offset = OFFSET.exec(said);
+  if (offset) return zoneOfOffset(offset);
+  if (said in ABBREVIATIONS) return meantBy(said, context);
+  const iana = /^[a-z_]+\/[a-z_/]+$/.test(said)
+    ? supported().get(said.split("/").at(-1)?.replaceAll("_", " ") ?? "")
+    : null;
+  return iana ?? zoneOfPlace(said);
+}
+
+/** A zone in words: "New York time", "UTC+2". */
+export function sayZone(timezone: string): string {
+  const fixed = /^Etc\/(?:GMT|UTC)([+-]\d+)?$/.exec(timezone);
+  // POSIX counts the other way round.
+  if (fixed) return fixed[1] ? `UTC${fixed[1].startsWith("-") ? "+" : "-"}${fixed[1].slice(1)}` : "UTC";
+  if (!timezone.includes("/")) return timezone;
+  return `${timezone.split("/").at(-1)?.replaceAll("_", " ")} time`;
+}
+
+/** Of several meanings the one of the visitor's or the business's own part of the world. */
+function meantBy(name: string, { business, visitor }: ZoneContext): string | null {
+  const meanings = ABBREVIATIONS[name] ?? [];
+  const [only] = meanings;
+  if (meanings.length === 1 && only) return only;
+  const near = [visitor, business].flatMap((zone) => meanings.find((meaning) => meaning === zone) ?? []);
+  if (near[0]) return near[0];
+  const american = visitor ?? business;
+  return name === "cst" && american.startsWith("America/") ? "America/Chicago" : null;
+}
+
+function zoneOfOffset([, sign, hours = "0", minutes = "00"]: RegExpExecArray): string | null {
+  if (Number(minutes) !== 0 || Number(hours) > 12) return null;
+  return Number(hours) === 0 ? "UTC" : `Etc/GMT${sign === "+" ? "-" : "+"}${Number(hours)}`;
+}
+
+/** The last one to three words that name a place: "at 3pm new york". */
+function zoneOfPlaceWords(words: string): { timezone: string; words: string } | null {
+  const parts = words.split(" ");
+  for (let from = 0; from < parts.length; from++) {
+    const place = parts.slice(from).join(" ");
+    const timezone = zoneOfPlace(place);
+    if (timezone) return { timezone, words: place };
+  }
+  return null;
+}
+
+function zoneOfPlace(place: string): string | null {
+  return PLACES[place] ?? supported().get(place) ?? null;
+}
+
+let cities: Map<string, string> | null = null;
+
+/** The zones that the platform knows, by city in lower case. */
+function supported(): Map<string, string> {
+  cities ??= new Map(
+    Intl.supportedValuesOf("timeZone")
+      .filter((zone) => zone.includes("/") && !zone.startsWith("Etc/"))
+      .map((zone) => [(zone.split("/").at(-1) ?? "").replaceAll("_", " ").toLowerCase(), zone]),
+  );
+  return cities;
+}

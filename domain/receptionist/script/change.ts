@@ -1,0 +1,106 @@
+import { needsDateConfirmed } from "../guardrails.ts";
+import { sayDay } from "../language/say.ts";
+import { type BookedAppointment, NO_CHANGE, type OfferedSlot } from "../memory.ts";
+import type { ChangeRefusal } from "../tools/change.ts";
+import { knownAppointment } from "../tools/known.ts";
+import type { Draft, Turn, UseTool } from "../turn.ts";
+import { askAgain } from "./ask-again.ts";
+import { offerTimes } from "./offer-phrases.ts";
+import {
+  cancelledDrafts,
+  cannotTellChange,
+  describe,
+  movedDrafts,
+  noticeText,
+  readBackChange,
+  whyFixed,
+} from "./own-phrases.ts";
+import { askDay, say, serviceOf, toast } from "./phrases.ts";
+import { teamText } from "./team.ts";
+
+/** Reads back the move to an offer that was chosen. */
+export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
+  const { memory, config } = turn;
+  const appointment = knownAppointment(memory, offer.movingId);
+  if (!appointment) return [askAgain(turn, "I can no longer offer that time.")];
+  const fixed = whyFixed(turn, appointment);
+  if (fixed) return leave(turn, fixed);
+  Object.assign(memory, { movingId: appointment.id, serviceId: appointment.serviceId, pendingOfferId: null });
+  if (needsDateConfirmed(memory, offer, turn.saidAt, config.timezone)) {
+    memory.pendingOfferId = offer.id;
+    const day = sayDay(offer.start, config.timezone, turn.saidAt);
+    const text = `That is ${day}, more than a month from now. Is that the date you mean?`;
+    return [say(turn, "far_date", text, { replies: ["Yes, that date", "Another day"] })];
+  }
+  const { id: appointmentId, version } = appointment;
+  memory.proposal = { kind: "move", appointmentId, version, offerId: offer.id, start: offer.start };
+  return [readBackChange(turn)];
+}
+
+/** Reads back a cancellation. */
+export function proposeCancel(turn: Turn, appointment: BookedAppointment, first = ""): Draft[] {
+  const fixed = whyFixed(turn, appointment);
+  if (fixed) return leave(turn, fixed);
+  const { id: appointmentId, version } = appointment;
+  Object.assign(turn.memory, { ...NO_CHANGE, proposal: { kind: "cancel", appointmentId, version } });
+  return [readBackChange(turn, first)];
+}
+
+/** Writes the change that the visitor said yes to. */
+export async function makeChange(turn: Turn, use: UseTool): Promise<Draft[]> {
+  const { memory } = turn;
+  const { proposal } = memory;
+  const appointment = knownAppointment(memory, proposal?.appointmentId);
+  if (!proposal || !appointment) return [askAgain(turn)];
+  if (proposal.kind === "cancel") {
+    const outcome = await use("cancel_booking", {});
+    return outcome.ok ? cancelledDrafts(turn, outcome.appointment) : refused(turn, outcome, appointment);
+  }
+  const outcome = await use("reschedule_booking", { offerId: proposal.offerId });
+  if (outcome.ok) return movedDrafts(turn, outcome.appointment);
+  switch (outcome.code) {
+    case "slot_taken": {
+      const stands = `That time has just gone; your ${describe(turn, appointment)} still stands.`;
+      const service = serviceOf(turn, appointment.serviceId);
+      const gone = toast("slot_taken", "That time has just gone.");
+      return service ? [gone, offerTimes(turn, outcome, service, stands)] : [gone, ...leave(turn, stands)];
+    }
+    case "slot_not_offered":
+    case "unknown_offer":
+      return [askDay(turn, `I can no longer offer that time; your ${describe(turn, appointment)} still stands.`)];
+    default:
+      return refused(turn, outcome, appointment);
+  }
+}
+
+/** What stands after a change that was not made. */
+function refused(turn: Turn, outcome: ChangeRefusal, before: BookedAppointment): Draft[] {
+  switch (outcome.code) {
+    case "unknown":
+      return cannotTellChange(turn);
+    case "not_agreed":
+      return [readBackChange(turn)];
+    case "changed":
+      return nowDifferent(turn, outcome.appointment);
+    case "change_notice":
+      return leave(turn, noticeText(turn, before));
+    case "gone":
+    case "not_changeable":
+      return leave(turn, `I can't change that appointment from here any more.${teamText(turn)}`);
+  }
+}
+
+/** Somebody else changed the appointment meanwhile: says how it stands, and asks once more where the wish still makes sense. */
+export function nowDifferent(turn: Turn, appointment: BookedAppointment): Draft[] {
+  const { proposal } = turn.memory;
+  const fixed = whyFixed(turn, appointment);
+  if (fixed || !proposal) return leave(turn, fixed ?? `It stands as ${describe(turn, appointment)}.`);
+  turn.memory.proposal = { ...proposal, version: appointment.version };
+  return [readBackChange(turn, "It was changed meanwhile.")];
+}
+
+/** Leaves an appointment as it is, and what was being done to it. */
+export function leave(turn: Turn, text: string): Draft[] {
+  Object.assign(turn.memory, NO_CHANGE, { serviceId: null, staffId: null, wish: {}, notStaffIds: [], shown: [] });
+  return [say(turn, null, `${text} What else can I do for you?`)];
+}
