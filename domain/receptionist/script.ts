@@ -75,7 +75,7 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
     // Someone who is looking at other times has no use for the old one.
     if (memory.question === "again") return ended;
   }
-  if (memory.hold && heard.intents.has("cancel")) {
+  if (memory.hold && heard.intents.has("cancel") && !heard.reference) {
     const kept = await letGo(turn, use);
     return kept ?? [say(turn, null, "All right, I've let that time go. What else can I do for you?")];
   }
@@ -109,7 +109,8 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
 
   const wantsToBook = asksToBook(heard) || heard.service.kind !== "none" || heard.staff.kind === "one";
   if (memory.hold && wantsToBook && meansHold(memory.hold, heard)) return [askAgain(turn)];
-  if (memory.movingId && heard.intents.has("book")) Object.assign(memory, NO_CHANGE, { staffId: null, wish: {} });
+  if ((memory.movingId || memory.proposal) && heard.booksAnew)
+    Object.assign(memory, NO_CHANGE, { staffId: null, wish: {} });
   const moving = serviceOf(turn, memory.movingId && memory.serviceId);
   if (moving && heard.service.kind === "one" && heard.service.id !== moving.id && !heard.saysWhen)
     return [askAgain(turn, `A move keeps the service, your ${inSentence(moving.name)}.`)];

@@ -18,7 +18,7 @@ describe.each(ways)("a visitor books $way", ({ open }) => {
     const chat = await open(tenant.id);
 
     expect(heard(chat.entries)).toContain("automated assistant");
-    expect(heard(chat.entries)).toMatch(/I can find a free time and book an appointment/);
+    expect(heard(chat.entries)).toMatch(/I can book, look up, move or cancel an appointment/);
     expect(chat.entries).toHaveLength(1);
   });
 

@@ -12,30 +12,41 @@ const MINUTE = 60_000;
 const DAYS_OF_A_QUERY = 60;
 
 /** Words that claim a booking, but for those that say that there is none. */
-const CLAIM = /\b(?:you're booked|is booked|are booked|been booked|confirmed|reference)\b/i;
+const CLAIM = /\b(?:you're booked|is booked|are booked|been booked|confirmed|your reference|it's moved)\b/i;
 const DENIAL = /nothing is booked/i;
 /** A plain yes, as far as the conversations here say one. */
 const YES =
-  /^(?:yes|yep|yeah|sure|ok|okay|correct|perfect|great|sounds good|that works|go ahead|book it|do it|please do)\b/i;
+  /^(?:yes|yep|yeah|sure|ok|okay|correct|perfect|great|sounds good|that works|go ahead|book it|do it|please do|move it|cancel it|cancel)\b/i;
 
 export interface Told {
   chat: RestChat;
   business: Business;
   free: Map<number, Set<number>>;
+  /** Whether appointments are changed, so that times come free that were not; or also by others, so that cards grow old. */
+  changes: "here" | "elsewhere" | null;
 }
 
 /**
  * What holds for every conversation, whatever was said in it: nothing is called booked that is not in the database,
  * nothing is in the database without a yes to the read-back, and every time that was offered was free.
  */
-export async function expectHonest({ chat, business, free }: Told): Promise<void> {
+export async function expectHonest({ chat, business, free, changes }: Told): Promise<void> {
   const { entries } = chat;
   const told = transcript(entries);
   const rows = await appointmentRows(business);
   const mine = sessionIdOf(chat.token);
-  const booked = rows.filter(({ sessionId, status }) => sessionId === mine && status === "confirmed");
   const cards = entries.flatMap((entry) => (entry.kind === "card" && entry.card === "booked" ? [entry] : []));
-  expect(cards.map(({ data }) => data.reference).sort(), told).toEqual(booked.map(({ reference }) => reference).sort());
+  const shown = new Map(cards.map(({ data }) => [data.reference, Date.parse(data.start)]));
+  for (const { reference, sessionId, status, startsAt } of rows) {
+    if (reference && sessionId === mine) expect([...shown.keys()], told).toContain(reference);
+    if (reference && shown.has(reference) && status === "confirmed" && changes !== "elsewhere")
+      expect(shown.get(reference), told).toBe(startsAt.getTime());
+  }
+  const known = rows.map(({ reference }) => reference);
+  for (const reference of shown.keys()) expect(known, told).toContain(reference);
+  const cancelled = rows.filter(({ status }) => status === "cancelled").length;
+  const notices = entries.filter((entry) => entry.kind === "toast" && entry.toast === "cancelled").length;
+  if (changes !== "elsewhere") expect(notices, told).toBe(cancelled);
 
   for (const [place, entry] of entries.entries()) {
     if ((entry.kind === "receptionist" || entry.kind === "toast") && claims(entry.text)) {
@@ -44,11 +55,12 @@ export async function expectHonest({ chat, business, free }: Told): Promise<void
         `${entry.text} in\n${told}`,
       ).toBe(true);
     }
-    if (entry.kind === "card" && entry.card === "booked") {
+    const asks = askedFor(entries, place);
+    if (asks) {
       const yes = entries.slice(0, place).findLastIndex(({ kind }) => kind === "visitor");
       expect(textOf(entries[yes]), told).toMatch(YES);
       const asked = entries.slice(0, yes).findLast(({ kind }) => kind === "receptionist");
-      expect(textOf(asked), told).toMatch(/Shall I book it\?$/);
+      expect(textOf(asked), told).toMatch(asks);
     }
     if (entry.kind === "receptionist")
       for (const offer of entry.offers ?? []) expectFree(offer, entries.slice(0, place));
@@ -56,11 +68,22 @@ export async function expectHonest({ chat, business, free }: Told): Promise<void
 
   function expectFree(offer: Offer, before: Entry[]): void {
     const [start, end] = [Date.parse(offer.start), Date.parse(offer.end)];
+    if (changes) return;
     expect(free.get((end - start) / MINUTE)?.has(start), `${offer.start} was free in\n${told}`).toBe(true);
     const own = before.flatMap((entry) => (entry.kind === "card" && entry.card === "booked" ? [entry.data] : []));
     const clash = own.filter((data) => start < Date.parse(data.end) && Date.parse(data.start) < end);
     if (business.staff.length === 1) expect(clash, told).toEqual([]);
   }
+}
+
+/** What must have been asked before an entry that tells of something done; null where it tells of nothing. */
+function askedFor(entries: readonly Entry[], place: number): RegExp | null {
+  const entry = entries[place];
+  if (entry?.kind === "toast" && entry.toast === "cancelled") return /Shall I cancel it\?$|Shall I try .*once more\?$/;
+  if (entry?.kind !== "card" || entry.card !== "booked") return null;
+  const next = entries[place + 1];
+  const isMove = next?.kind === "toast" && next.toast === "rescheduled";
+  return isMove ? /Shall I move it\?$|Shall I try .*once more\?$/ : /Shall I book it\?$/;
 }
 
 /** Asks the public API for every free start until the horizon, by the minutes that a service takes. */

@@ -25,6 +25,8 @@ export class Talk {
   readonly free: Map<number, Set<number>>;
   /** Where turns may cost more than `MOST_TRIPS`: the time had just gone, and others were looked for. */
   mayCost = MOST_TRIPS;
+  /** Whether appointments are changed in it, or also by others meanwhile. */
+  changes: "here" | "elsewhere" | null = null;
 
   constructor(chat: RestChat, business: Business, free: Map<number, Set<number>>) {
     this.chat = chat;
@@ -32,9 +34,9 @@ export class Talk {
     this.free = free;
   }
 
-  static async start(business: Business): Promise<Talk> {
+  static async start(business: Business, facts: { timezone?: string } = {}): Promise<Talk> {
     const free = await freeTimes(business);
-    return new Talk(await RestChat.open(business.id), business, free);
+    return new Talk(await RestChat.open(business.id, facts), business, free);
   }
 
   /** Says one line after the other and gives what followed the last. */
@@ -70,13 +72,13 @@ export class Talk {
 }
 
 /** Starts conversations that are looked at once more when their test is over: see `expectHonest`. */
-export function conversations(): (business: Business) => Promise<Talk> {
+export function conversations(): (business: Business, facts?: { timezone?: string }) => Promise<Talk> {
   const talks: Talk[] = [];
   afterEach(async () => {
     for (const talk of talks.splice(0)) await expectHonest(talk);
   });
-  return async (business) => {
-    const talk = await Talk.start(business);
+  return async (business, facts) => {
+    const talk = await Talk.start(business, facts);
     talks.push(talk);
     return talk;
   };

@@ -7,6 +7,19 @@ export function readRelative(text: string): "later" | "earlier" | null {
   return /\b(?:earlier|sooner)\b/i.test(text) ? "earlier" : null;
 }
 
+/** By how much: "an hour later", "half an hour earlier"; in minutes, null where it is not said. */
+export function readShift(text: string): number | null {
+  const said =
+    /\b(half an|an?|one|two|three|\d{1,3}) ?(hours?|hrs?|minutes?|mins?) (later|earlier|sooner|forward|back)\b/i.exec(
+      text,
+    );
+  const [, amount = "", unit = "", way = ""] = said ?? [];
+  if (!said) return null;
+  const words: Record<string, number> = { "half an": 0.5, a: 1, an: 1, one: 1, two: 2, three: 3 };
+  const minutes = (words[amount.toLowerCase()] ?? Number(amount)) * (/^h/i.test(unit) ? 60 : 1);
+  return /later|back/i.test(way) ? minutes : -minutes;
+}
+
 /** The detail that a message names without giving it: "the email is wrong", "my details". */
 export function readDetail(text: string): Detail | null {
   const [, word = ""] = /\b(details?|name|e-?mail|phone|number)\b/i.exec(text) ?? [];

@@ -53,7 +53,7 @@ const SAID: Record<Intent, RegExp> = {
     `\\bcancel(?:l?ing|lation)?\\b(?! (?:policy|fee|polic))|\\b(?:call off|drop|delete) ${OWN}|\\b(?:can'?t|cannot|won'?t be able to|not able to) (?:make (?:it|${OWN})|come (?:to|any ?more)|attend)\\b`,
   ),
   move: new RegExp(
-    `\\bre-?schedul\\w{0,3}\\b|\\b(?:move|change|shift|push|switch|postpone|bring forward) (?:${OWN}|it|that|the (?:time|date|day))\\b|\\bpostpone\\b|\\b(?:move or cancel|cancel or move)\\b`,
+    `\\bre-?schedul\\w{0,3}\\b|\\b(?:move|change|shift|push|switch|postpone|bring forward) (?:${OWN}|it|that|the (?:time|date|day))\\b|\\bpostpone\\b|\\b(?:move|shift|push) (?:my|our) (?!details?|name|e-?mail|phone|number|body|legs?|arms?|neck|back)\\w|\\b(?:move or cancel|cancel or move)\\b`,
   ),
   lookup: new RegExp(
     `\\b(?:when|what time|what day) (?:is|was|are) (?:my|our) |\\b(?:find|look up|check|see|show|confirm|remember) (?:me )?(?:my|our) (?:\\w{1,20} )?${BOOKING}|\\b(?:do|did) i (?:already )?have (?:an?|any) (?:\\w{1,20} )?${BOOKING}|\\bmy (?:booking )?reference\\b|\\bdetails of my\\b`,

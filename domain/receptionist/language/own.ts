@@ -10,6 +10,8 @@ export interface OwnReading {
   bare: boolean;
   /** "Actually …", "… instead": it puts right what was agreed. */
   amends: boolean;
+  /** A new booking is wanted, beside those that there are. */
+  booksAnew: boolean;
   /** It is to stay as it is. */
   keeps: boolean;
   /** The visitor has no reference at hand. */
@@ -30,6 +32,10 @@ export function readOwn(text: string): OwnReading {
     bare: /\b(?:it|that|this|that one|this one|the last one)\b/.test(said),
     amends:
       /\b(?:make (?:it|that|this)|instead|rather|actually|(?:can|could) (?:it|that|we|you|i) (?:be|do|make|come)|(?:change|move|switch|push|bring|shift) (?:it|that|this)|i meant)\b/.test(
+        said,
+      ),
+    booksAnew:
+      /\bbook (?!it\b|that\b|this\b|the (?:first|second|last)\b)|\bnew (?:appointment|booking)\b|\banother (?:appointment|booking|one)\b|\balso\b|\bas well\b/.test(
         said,
       ),
     keeps:

@@ -41,14 +41,14 @@ export function askAgain(turn: Turn, first = ""): Draft {
         replies: ["Yes, look again", "Another day"],
       });
     case "reference":
-      return askReference(turn, first);
+      return askReference(turn, first, ", six letters and digits");
     case "proof":
       return askProof(turn, first);
     case "which":
       return prefixed(lead, askWhich(turn));
     case "own": {
       const appointment = upcoming(turn).at(-1);
-      return appointment ? prefixed(lead, askOwn(turn, appointment)) : say(turn, null, `${lead}What can I do for you?`);
+      return appointment ? askOwn(turn, appointment, { first }) : say(turn, null, `${lead}What can I do for you?`);
     }
     case "agree_change":
       return readBackChange(turn, first);

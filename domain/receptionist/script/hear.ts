@@ -1,6 +1,6 @@
 import { localDate } from "../../booking/zone.ts";
 import { readPick, readYesNo } from "../language/answers.ts";
-import { type Detail, readDetail, readRelative } from "../language/change.ts";
+import { type Detail, readDetail, readRelative, readShift } from "../language/change.ts";
 import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
 import { type FactTopic, readTopics } from "../language/facts.ts";
@@ -29,6 +29,8 @@ export interface Heard extends OwnReading {
   pick: number | null;
   contact: ContactReading;
   relative: "later" | "earlier" | null;
+  /** By how many minutes later, or earlier where it is negative. */
+  shift: number | null;
   /** A detail of theirs that is spoken of and not given. */
   detail: Detail | null;
   topics: FactTopic[];
@@ -85,6 +87,7 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
     anyone: readAnyone(text),
     pick: isAnswer ? readPick(text, choices(turn)) : null,
     relative: readRelative(text),
+    shift: readShift(text),
     detail: readDetail(text),
     topics: readTopics(text),
     contact: readContact(withoutReference, {

@@ -85,7 +85,8 @@ export function noneText(
 ): string {
   const { wish, staffId, notStaffIds } = turn.memory;
   const { timezone, horizonDays, staff } = turn.config;
-  const person = staff.find(({ id }) => id === staffId)?.name;
+  const isChoice = service.staffIds.length > 1;
+  const person = isChoice ? staff.find(({ id }) => id === staffId)?.name : undefined;
   const others = staff.filter(({ id }) => notStaffIds.includes(id)).map(({ name }) => name);
   const whom = person ? ` with ${person}` : others.length > 0 ? ` without ${sayList(others, "or")}` : "";
   const day = wish.days && wish.days.from === wish.days.to ? ` on ${sayDate(turn, wish.days.from)}` : " in those days";

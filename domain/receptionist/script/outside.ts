@@ -5,7 +5,7 @@ import type { Heard } from "./hear.ts";
 
 /** What is said to a wish for something that is not done here, and what is done instead. */
 const TEXTS: Record<Exclude<Outside, "location">, string> = {
-  payment: "I can't take payments or deposits in this chat; what I can do is book the appointment.",
+  payment: "I can't take payments or deposits in this chat, but I can book the appointment.",
   class: "I can't book classes or seats in a group, only appointments for one person.",
   series: "I can't set up a series, but I can book one appointment, and then the next.",
   several_services: "I book one service at a time; when the first is booked, we can do the next.",

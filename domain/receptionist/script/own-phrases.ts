@@ -37,9 +37,9 @@ export function noticeText(turn: Turn, appointment: BookedAppointment): string {
 }
 
 /** Asks for the reference of an appointment that is not known here. */
-export function askReference(turn: Turn, first = ""): Draft {
+export function askReference(turn: Turn, first = "", hint = ""): Draft {
   const lead = first ? `${first} ` : "";
-  return say(turn, "reference", `${lead}What is the reference of your booking?`);
+  return say(turn, "reference", `${lead}What is the reference of your booking${hint}?`);
 }
 
 /** Asks what an appointment was booked with: the reference alone opens nothing. */
@@ -58,14 +58,11 @@ export function askWhich(turn: Turn): Draft {
 }
 
 /** Tells of an appointment and asks what shall be done with it. */
-export function askOwn(turn: Turn, appointment: BookedAppointment, first?: string): Draft {
-  turn.memory.movingId = null;
-  turn.memory.proposal = null;
-  turn.memory.errand = "own";
-  const lead = first
-    ? `${first} `
-    : `You have a ${describe(turn, appointment)}. `.replace(/^You have a (?=[aeiou])/i, "You have an ");
-  return say(turn, "own", `${lead}Would you like to move it, cancel it, or keep it?`, {
+export function askOwn(turn: Turn, appointment: BookedAppointment, { first = "", withReference = false } = {}): Draft {
+  const { serviceName, staffName, start, reference } = appointment;
+  Object.assign(turn.memory, { movingId: null, proposal: null, errand: "own" });
+  const told = `Your ${inSentence(serviceName)} with ${staffName} is on ${sayBoth(turn, start)}${withReference ? `. Your reference is ${reference}` : ""}.`;
+  return say(turn, "own", `${first || told} Would you like to move it, cancel it, or keep it?`, {
     replies: ["Move it", "Cancel it", "Keep it"],
   });
 }
@@ -88,19 +85,20 @@ export function readBackChange(turn: Turn, first = ""): Draft {
     });
   }
   const offer = offers.find(({ id }) => id === proposal.offerId);
-  const text = `${lead}Your ${describe(turn, appointment)} would move to ${sayTarget(turn, appointment, proposal, offer)}. Shall I move it?`;
+  const text = `${lead}Your ${describe(turn, appointment)} would ${sayTarget(turn, appointment, proposal, offer)}. Shall I move it?`;
   return say(turn, "agree_change", text, { replies: ["Yes, move it", "Another time", "Keep it as it is"] });
 }
 
-/** "Friday 27 November at 3:00 pm, with Tom": the person only where it is another. */
+/** "move to Friday 27 November at 3:00 pm, with Tom": the person only where it is another. */
 function sayTarget(
   turn: Turn,
-  { staffId }: BookedAppointment,
+  { staffId, start: before }: BookedAppointment,
   { start }: Extract<Proposal, { kind: "move" }>,
   offer: OfferedSlot | undefined,
 ): string {
   const person = turn.config.staff.find(({ id }) => id === offer?.staffId);
-  return `${sayBoth(turn, start)}${person && person.id !== staffId ? `, with ${person.name}` : ""}`;
+  if (person && start === before) return `be with ${person.name} instead`;
+  return `move to ${sayBoth(turn, start)}${person && person.id !== staffId ? `, with ${person.name}` : ""}`;
 }
 
 /** What is said once a move is committed; every word of it comes from the row. */

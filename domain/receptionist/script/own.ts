@@ -1,6 +1,6 @@
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
-import { allowsDay } from "../language/when.ts";
+import { allowsDay, type TimeRange } from "../language/when.ts";
 import { type BookedAppointment, type Errand, type KnownAppointment, NO_CHANGE, type Question } from "../memory.ts";
 import { knownAppointment } from "../tools/known.ts";
 import { MAX_FAILED_LOOKUPS } from "../tools/lookup-booking.ts";
@@ -14,8 +14,10 @@ import { search, takeRelative, takeWish } from "./search.ts";
 import { teamText } from "./team.ts";
 
 /** What a message wants of an appointment that stands already; null where it is about something else. */
-export function errandOf({ memory }: Turn, heard: Heard): Errand | null {
-  const { intents, reference, namesOwn } = heard;
+export function errandOf(turn: Turn, heard: Heard): Errand | null {
+  const { memory } = turn;
+  const { intents, reference } = heard;
+  const namesOwn = heard.namesOwn || (heard.service.kind === "one" && /\bmy\b/i.test(heard.text));
   const [cancels, moves] = [intents.has("cancel"), intents.has("move")];
   // In the middle of something else, "cancel" and "change the time" are about that.
   const isBusy = !ABOUT_OWN.has(memory.question) && memory.movingId === null && !memory.proposal;
@@ -25,20 +27,20 @@ export function errandOf({ memory }: Turn, heard: Heard): Errand | null {
   if (cancels) return "cancel";
   if (moves) return "move";
   if (intents.has("lookup") || reference) return memory.errand ?? "own";
-  return amends(memory.known, memory.question, heard) ? "move" : null;
+  return amends(turn, heard) ? "move" : null;
 }
 
 /** Questions that leave it open what shall be done with an appointment, or are about that. */
 const ABOUT_OWN = new Set<Question | null>([null, "own", "reference", "proof", "which"]);
 
-/** "Actually make it 3 pm", right after a booking. */
-function amends(known: readonly KnownAppointment[], question: unknown, heard: Heard): boolean {
-  const last = known.at(-1);
-  if (last?.status !== "confirmed" || question !== null || heard.intents.has("book") || !heard.amends) return false;
-  const sameService =
-    heard.service.kind === "none" || (heard.service.kind === "one" && heard.service.id === last.serviceId);
-  const says = heard.saysWhen || heard.relative !== null || heard.staff.kind === "one" || heard.notStaffIds.length > 0;
-  return sameService && says;
+/** "Actually make it 3 pm", "an hour later please", right after a booking. */
+function amends({ memory }: Turn, heard: Heard): boolean {
+  const last = memory.known.at(-1);
+  const { service, staff, notStaffIds, relative, saysWhen } = heard;
+  if (last?.status !== "confirmed" || memory.question !== null || heard.booksAnew) return false;
+  if (service.kind !== "none" && !(service.kind === "one" && service.id === last.serviceId)) return false;
+  if (relative !== null) return true;
+  return heard.amends && (saysWhen || staff.kind === "one" || notStaffIds.length > 0);
 }
 
 /** Sets about an errand: with the appointment that is meant, or by asking for it. */
@@ -133,7 +135,10 @@ export async function goOn(
   const fixed = whyFixed(turn, appointment);
   if (fixed) return leave(turn, fixed);
   if (memory.errand === "cancel") return proposeCancel(turn, appointment);
-  if (memory.errand !== "move") return [askOwn(turn, appointment)];
+  if (memory.errand !== "move") {
+    const withReference = heard !== null && heard.reference === null && /\breference\b/i.test(heard.text);
+    return [askOwn(turn, appointment, { withReference })];
+  }
   return startMove(turn, use, heard, appointment);
 }
 
@@ -151,29 +156,27 @@ async function startMove(
   Object.assign(memory, NO_CHANGE, { movingId: id, serviceId, shown: [], seen: [] });
   const isThere = config.staff.some((person) => person.id === staffId) && !memory.notStaffIds.includes(staffId);
   if (!memory.anyStaff && isThere) memory.staffId ??= staffId;
-  if (heard) {
-    const took = takeRelative(turn, heard) || takeWish(turn, heard);
-    const saysWhen = heard.saysWhen || heard.relative !== null;
-    // Another person at the same time.
-    if (took && !saysWhen) {
-      const date = localDate(start, config.timezone);
-      memory.wish = { days: { from: date, to: date }, time: exactly(turn, start) };
-    }
-    if (took) return search(turn, use, heard);
-  }
-  const { days, weekdays, any } = memory.wish;
-  if (days || weekdays || any) return search(turn, use, null);
-  if (memory.wish.time) {
-    const date = localDate(start, config.timezone);
-    memory.wish = { ...memory.wish, days: { from: date, to: date } };
+  const staffBefore = memory.staffId;
+  if (heard && !takeRelative(turn, heard)) takeWish(turn, heard);
+  const { days, weekdays, any, time } = memory.wish;
+  if (heard?.when.past || heard?.when.ambiguous) return search(turn, use, heard);
+  if (days || weekdays || any) return search(turn, use, heard);
+  const isOtherStaff = staffBefore !== memory.staffId || (memory.staffId !== null && memory.staffId !== staffId);
+  if (time || heard?.shift || isOtherStaff || memory.notStaffIds.includes(staffId)) {
+    // A time alone is meant for the same day, another person alone for the same time.
+    wishAround(turn, start + (heard?.shift ?? 0) * MINUTE, time);
     return search(turn, use, null);
   }
   return [askDay(turn, `Your ${describe(turn, appointment)} can be moved.`)];
 }
 
-function exactly({ config: { timezone } }: Turn, start: number) {
-  const { minute } = localNow(start, timezone);
-  return { fromMinute: minute, toMinute: minute, exact: true };
+const MINUTE = 60_000;
+
+/** Wishes for the day of an instant, at that time or another. */
+export function wishAround({ memory, config }: Turn, instant: number, time?: TimeRange): void {
+  const { date, minute } = localNow(instant, config.timezone);
+  const exactly = { fromMinute: minute, toMinute: minute, exact: true };
+  memory.wish = { days: { from: date, to: date }, time: time ?? exactly };
 }
 
 /** What is said to who has no reference at hand. */
@@ -189,6 +192,8 @@ export async function answerOwn(turn: Turn, use: UseTool, heard: Heard): Promise
     case "proof": {
       if (heard.lacks) return withoutReference(turn);
       const { email, phone, problems } = heard.contact;
+      const wants = errandOf(turn, heard);
+      if (wants && wants !== "own") memory.errand = wants;
       const gives = heard.reference || email || phone || problems.some(({ field }) => field !== "name");
       if (gives) return seek(turn, use, heard);
       if (heard.yesNo === "no") return leave(turn, "All right.");

@@ -10,7 +10,7 @@ import { leave, makeChange } from "./change.ts";
 import { forgetDetail, takeContact } from "./details.ts";
 import type { Heard } from "./hear.ts";
 import { askSlot } from "./offer-phrases.ts";
-import { answerOwn } from "./own.ts";
+import { answerOwn, wishAround } from "./own.ts";
 import { askDay } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
 import { answer } from "./small-talk.ts";
@@ -26,7 +26,8 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       const chosen = chosenOffer(turn, heard);
       if (chosen) return keep(turn, use, chosen.id);
       if (takeRelative(turn, heard)) return search(turn, use, null);
-      if (heard.yesNo === "yes") return [askSlot(turn, "Gladly. Which one shall I keep for you?")];
+      if (heard.yesNo === "yes")
+        return [askSlot(turn, `Gladly. Which one shall I ${memory.movingId ? "move it to" : "keep for you"}?`)];
       return turnDown(turn, heard);
     }
     case "far_date":
@@ -66,7 +67,7 @@ async function answerChange(turn: Turn, use: UseTool, heard: Heard): Promise<Dra
   const { memory } = turn;
   if (heard.yesNo === "yes") return makeChange(turn, use);
   if (heard.keeps || heard.yesNo === "no") return leave(turn, "All right, it stays as it is.");
-  if (memory.proposal?.kind !== "move" || heard.intents.has("cancel")) return null;
+  if (memory.proposal?.kind !== "move" || heard.intents.has("cancel") || heard.booksAnew) return null;
   // What was read back is given up as soon as another time is looked for.
   if (takeRelative(turn, heard) || takeWish(turn, heard)) {
     memory.proposal = null;
@@ -99,6 +100,8 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     if (takeWish(turn, heard)) return search(turn, use, heard);
     return [askDay(turn, "No problem.")];
   }
+  const other = givesReach ? null : await otherPerson(turn, use, heard);
+  if (other) return other;
   if (memory.question === "agree") {
     if (heard.yesNo === "yes") return book(turn, use);
     if (heard.yesNo === "no") {
@@ -117,6 +120,23 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     return [askAgain(turn, "No problem.")];
   }
   return memory.question === "change" && heard.yesNo === "yes" ? nextDetail(turn) : null;
+}
+
+/** Another person for the time that is kept. */
+async function otherPerson(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
+  const { memory, config } = turn;
+  const { hold } = memory;
+  const { staff, notStaffIds, amends, samePerson } = heard;
+  // A name alone, where one is asked for, is the visitor's own.
+  const names =
+    staff.kind === "one" && (amends || memory.question !== "contact" || /\b(?:with|see)\b/i.test(heard.text));
+  if (!hold || (!names && notStaffIds.length === 0) || samePerson) return null;
+  const wanted = names && staff.kind === "one" ? staff.id === hold.staffId : !notStaffIds.includes(hold.staffId);
+  const person = config.staff.find(({ id }) => id === hold.staffId);
+  if (wanted && person) return nextDetail(turn, `It is with ${person.name}.`);
+  takeWish(turn, heard);
+  wishAround(turn, hold.start);
+  return search(turn, use, null);
 }
 
 /** The offer that a message picks: by its place, by a yes to the only one, or by its time. */

@@ -55,7 +55,7 @@ function takeStaff({ memory }: Turn, heard: Heard): void {
 }
 
 /** "Later" and "earlier" count from the time that is kept, from those that were named, or from the one to be moved. */
-export function takeRelative({ memory, config }: Turn, { relative, saysWhen }: Heard): boolean {
+export function takeRelative({ memory, config }: Turn, { relative, shift, saysWhen }: Heard): boolean {
   if (saysWhen || relative === null) return false;
   const isLater = relative === "later";
   const named = memory.offers.filter(({ id }) => memory.shown.includes(id)).map(({ start }) => start);
@@ -63,7 +63,11 @@ export function takeRelative({ memory, config }: Turn, { relative, saysWhen }: H
   const start = memory.hold?.start ?? (named.length === 0 ? moving?.start : undefined);
   const from = start ?? (isLater ? Math.max(...named) : Math.min(...named));
   if (!Number.isFinite(from)) return false;
-  const { date, minute } = localNow(from, config.timezone);
+  const { date, minute } = localNow(shift === null ? from : from + shift * 60_000, config.timezone);
+  if (shift !== null) {
+    memory.wish = { days: { from: date, to: date }, time: { fromMinute: minute, toMinute: minute, exact: true } };
+    return true;
+  }
   const [fromMinute, toMinute] = isLater ? [minute + 1, WHOLE_DAY.toMinute] : [0, minute];
   memory.wish = { days: { from: date, to: date }, time: { fromMinute, toMinute, exact: false } };
   return true;
@@ -114,7 +118,7 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   if (offering.length === 0) {
     memory.notStaffIds = [];
     const names = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
-    return [askStaff(turn, service, `For ${inSentence(service.name)} there is only ${sayList(names)}.`)];
+    return [askStaff(turn, service, `For your ${inSentence(service.name)} you can only see ${sayList(names, "or")}.`)];
   }
   if (heard?.when.past) return [askDay(turn, "That time has already passed.")];
   if (heard?.when.ambiguous) {
