@@ -49,3 +49,11 @@ export function readOwn(text: string): OwnReading {
       ),
   };
 }
+
+/** "Change it to 3" and "make it 3" mean an hour, which "to 3" by itself does not. */
+export function bareHourAsTime(text: string): string {
+  return text.replace(
+    /\b((?:change|move|make|push|switch|shift|bring|reschedule) (?:it|that|this|my \w{1,20})(?: (?:forward|back))?) (?:to |for )?(?=\d{1,2}(?: (?:instead|please|then)\b|[ .!?]*$))/gi,
+    "$1 at ",
+  );
+}

@@ -5,7 +5,7 @@ import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
 import { type FactTopic, readTopics } from "../language/facts.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
-import { type OwnReading, readOwn } from "../language/own.ts";
+import { bareHourAsTime, type OwnReading, readOwn } from "../language/own.ts";
 import { readReference } from "../language/reference.ts";
 import { readNotStaff, readSamePerson, readSaysAnyone } from "../language/staff-wish.ts";
 import { readWhen, type WhenReading } from "../language/when.ts";
@@ -65,7 +65,7 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
   const asksReference = memory.question === "reference" || memory.question === "proof";
   const own = readOwn(text);
   const found = readReference(text, asksReference || own.namesOwn);
-  const withoutReference = found?.rest ?? text;
+  const withoutReference = bareHourAsTime(found?.rest ?? text);
   const { when, unclear } = readTimed(withoutReference, turn, zone);
   const { days, weekdays, time, any, ambiguous, past } = when;
   const { ids: notStaffIds, rest } = readNotStaff(withoutReference, config.staff);
