@@ -36,7 +36,7 @@ export const script: Brain = async (turn, use) => {
     case "offer":
       return keep(turn, use, utterance.offerId);
     case "act":
-      if (utterance.action === CHANGE) return pressChange(turn, utterance.entryId);
+      if (utterance.action === CHANGE) return pressChange(turn, use, utterance.entryId);
       if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
       return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
@@ -45,7 +45,9 @@ export const script: Brain = async (turn, use) => {
 };
 
 /** "Change" on a ticket. */
-function pressChange(turn: Turn, cardId: string): Draft[] {
+async function pressChange(turn: Turn, use: UseTool, cardId: string): Promise<Draft[]> {
+  const kept = await letGo(turn, use);
+  if (kept) return kept;
   const appointment = turn.memory.known.find((known) => known.cardId === cardId);
   if (!appointment) return [askAgain(turn)];
   const fixed = whyFixed(turn, appointment);

@@ -1,6 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client.ts";
 import { demoTenants } from "../../db/demo.ts";
+import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
@@ -16,9 +17,13 @@ export interface PaperAppointment {
   end: number;
   blockedFrom: number;
   blockedTo: number;
-  status: "held" | "confirmed";
+  status: "held" | "confirmed" | "cancelled";
   expiresAt: number;
   reference: string | null;
+  serviceId: string;
+  version: number;
+  email: string | null;
+  phone: string | null;
 }
 
 /** An appointment book in memory, kept by the real rules and tools, for conversations by the thousand. */
@@ -65,10 +70,13 @@ export function demoConfig(place: 0 | 1): TenantConfig {
 
 export function paperBook(config: TenantConfig, session: string, clock: { now(): number }, random: Random): PaperBook {
   const log = { warn: () => undefined, error: () => undefined };
-  const isLive = (line: PaperAppointment) => line.status === "confirmed" || line.expiresAt > clock.now();
-  const busy = () =>
+  const isLive = (line: PaperAppointment) =>
+    line.status === "confirmed" || (line.status === "held" && line.expiresAt > clock.now());
+  /** `besides` are the ids of lines that are in nobody's way. */
+  const busy = (besides: readonly unknown[] = []) =>
     book.lines
       .filter((line) => isLive(line) && !(line.session === session && line.status === "held"))
+      .filter(({ id }) => !besides.includes(id))
       .map(({ staffId, blockedFrom, blockedTo }) => ({ staffId, start: blockedFrom, end: blockedTo }));
   const count = () => {
     book.trips += 1;
@@ -76,25 +84,56 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
 
   const store: SlotStore = {
     config: async () => ({ ok: true, value: config }),
-    configAndBusyTimes: async () => {
+    configAndBusyTimes: async (_access, { movingAppointmentId }) => {
       count();
-      return { ok: true, value: { config, busy: busy() } };
+      return { ok: true, value: { config, busy: busy([movingAppointmentId]) } };
     },
-    placeHold: async (_access, { id, staffIds, start, end, blockedFrom, blockedTo, expiresAt, sessionId }) => {
+    placeHold: async (_access, hold) => {
       count();
+      const { id, serviceId, staffIds, start, end, blockedFrom, blockedTo, expiresAt, sessionId } = hold;
       const known = book.lines.find((line) => line.id === id);
       if (known) return held(known);
       const taken = busy().filter((other) => other.start < blockedTo && blockedFrom < other.end);
       const staffId = staffIds.find((candidate) => !taken.some((other) => other.staffId === candidate));
       if (!staffId) return { ok: true, value: { verdict: "taken" } };
-      book.lines = book.lines.filter((line) => line.session !== sessionId || line.status === "confirmed");
+      book.lines = book.lines.filter((line) => line.session !== sessionId || line.status !== "held");
       const times = { start, end, blockedFrom, blockedTo, expiresAt };
-      const line = { id, session: sessionId, staffId, ...times, status: "held" as const, reference: null };
+      const nobody = { reference: null, email: null, phone: null };
+      const line = {
+        id,
+        serviceId,
+        session: sessionId,
+        staffId,
+        ...times,
+        status: "held" as const,
+        version: 1,
+        ...nobody,
+      };
       book.lines.push(line);
       return held(line);
     },
     bookSlot: async () => Promise.reject(new Error("No conversation books without a hold")),
-    moveAppointment: async () => Promise.reject(new Error("No tool moves")),
+    moveAppointment: async (_access, { appointmentId, start, options, version }) => {
+      count();
+      const line = book.lines.find(({ id }) => id === appointmentId);
+      const option = options.find(({ serviceId }) => serviceId === line?.serviceId);
+      if (!line?.reference) return { ok: true, value: { verdict: "not_found" } };
+      if (line.status !== "confirmed") return { ok: true, value: { verdict: "not_changeable" } };
+      if (line.start !== start || !option?.staffIds.includes(line.staffId)) {
+        if (version !== null && version !== line.version) return { ok: true, value: { verdict: "version_mismatch" } };
+        if (!option || option.staffIds.length === 0) return { ok: true, value: { verdict: "slot_not_offered" } };
+        const { blockedFrom, blockedTo, end } = option;
+        const taken = book.lines.filter((other) => isLive(other) && other !== line);
+        const isFree = (id: string) =>
+          !taken.some(
+            (other) => other.staffId === id && other.blockedFrom < blockedTo && blockedFrom < other.blockedTo,
+          );
+        const staffId = [line.staffId, ...option.staffIds].find((id) => option.staffIds.includes(id) && isFree(id));
+        if (!staffId) return { ok: true, value: { verdict: "taken", serviceId: line.serviceId } };
+        Object.assign(line, { start, end, blockedFrom, blockedTo, staffId, version: line.version + 1 });
+      }
+      return { ok: true, value: { verdict: "moved", appointment: rowOf(line) } };
+    },
   };
 
   const db: Database = {
@@ -102,19 +141,25 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     withAccess: () => db,
     async read(_scope, statements) {
       count();
-      return { ok: true, value: [[config], busy()].slice(0, statements.length) as never };
+      const asked = statements.map((statement) => dialect.sqlToQuery(statement));
+      const params = asked.flatMap((query) => query.params);
+      if (asked.length === 1 && asked[0]?.sql.includes("given")) return { ok: true, value: [lookup(params)] as never };
+      return { ok: true, value: [[config], busy(params)].slice(0, statements.length) as never };
     },
     write: async () => Promise.reject(new Error("No tool writes outside of a booking")),
-    /** A release, or a confirm: the parameters of both hold the id of the hold, those of a confirm a fresh reference. */
+    /** A release, a cancellation or a confirm: the parameters hold the id of the row, those of a confirm a fresh reference. */
     async book(_scope, [statement]) {
       count();
       const { sql: text, params } = statement ? dialect.sqlToQuery(statement) : { sql: "", params: [] };
       const line = book.lines.find(({ id }) => params.includes(id));
       if (text.includes("hold.released")) return release(line);
       if (!line) return { ok: true, value: [[]] };
+      if (text.includes("'appointment.cancelled'")) return cancel(line, params);
       if (!isLive(line)) return { ok: true, value: [[{ decided: "hold_expired" }]] };
       const decided = line.status === "held" ? "confirm" : "again";
       line.status = "confirmed";
+      line.email ??= texts(params).find((text) => text.includes("@")) ?? null;
+      line.phone ??= texts(params).find((text) => /^\+\d/.test(text)) ?? null;
       line.reference ??= String(params.find((param) => /^[2-9A-Z]{6}$/.test(String(param))));
       return { ok: true, value: [[{ decided, ...rowOf(line) }]] };
     },
@@ -126,14 +171,50 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     return { ok: true as const, value: [[{ answer: "released" }]] };
   }
 
-  function rowOf({ id, reference, start, end, staffId }: PaperAppointment) {
-    const staffName = config.staff.find((person) => person.id === staffId)?.name;
-    return { id, reference, start, end, timezone: config.timezone, serviceName: "Massage", staffName, place: null };
+  function cancel(line: PaperAppointment, params: readonly unknown[]) {
+    const version = params.find((param) => typeof param === "number");
+    if (line.status === "confirmed" && version !== line.version)
+      return { ok: true as const, value: [[{ decided: "version_mismatch" }]] };
+    if (line.status === "confirmed") Object.assign(line, { status: "cancelled", version: line.version + 1 });
+    return { ok: true as const, value: [[{ decided: "cancelled", ...rowOf(line) }]] };
+  }
+
+  function lookup(params: readonly unknown[]) {
+    const given = texts(params);
+    const found = book.lines.find(
+      ({ reference, email, phone }) =>
+        reference !== null &&
+        given.includes(reference) &&
+        given.some((text) => text.toLowerCase() === email?.toLowerCase() || text === phone),
+    );
+    return found ? [rowOf(found)] : [];
+  }
+
+  function rowOf(line: PaperAppointment) {
+    const { id, version, status, start, end, staffId, serviceId } = line;
+    const staffName = config.staff.find((person) => person.id === staffId)?.name ?? "";
+    const serviceName = config.services.find((service) => service.id === serviceId)?.name ?? "";
+    const names = {
+      reference: line.reference ?? "",
+      serviceName,
+      staffName,
+      place: null,
+      clientName: "Ana",
+      notes: "",
+    };
+    const client = { clientEmail: line.email, clientPhone: line.phone };
+    const { timezone, changeNoticeMinutes } = config;
+    const times = { start, end, timezone, changeNoticeMinutes };
+    return { id, version, status, serviceId, staffId, ...times, ...names, ...client } as AppointmentRecord;
   }
 
   function held({ id, staffId, start, end, expiresAt }: PaperAppointment) {
     const value = { verdict: "held" as const, id, staffId, start, end, expiresAt };
     return { ok: true as const, value };
+  }
+
+  function texts(params: readonly unknown[]): string[] {
+    return params.filter((param) => typeof param === "string");
   }
 
   const queue = new SlotQueue(store, clock, log);

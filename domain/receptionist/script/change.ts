@@ -25,6 +25,8 @@ export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
   if (!appointment) return [askAgain(turn, "I can no longer offer that time.")];
   const fixed = whyFixed(turn, appointment);
   if (fixed) return leave(turn, fixed);
+  if (offer.start === appointment.start && (offer.staffId === null || offer.staffId === appointment.staffId))
+    return leave(turn, `That is where your ${describe(turn, appointment)} is already.`);
   Object.assign(memory, { movingId: appointment.id, serviceId: appointment.serviceId, pendingOfferId: null });
   if (needsDateConfirmed(memory, offer, turn.saidAt, config.timezone)) {
     memory.pendingOfferId = offer.id;

@@ -73,7 +73,8 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
   return {
     ...own,
     text,
-    intents: readIntents(text),
+    // "Move K7P2QX" is said of a booking.
+    intents: readIntents(found ? found.rest.replace(";", "my booking") : text),
     reference: found?.reference ?? null,
     notStaffIds,
     samePerson: readSamePerson(text),

@@ -22,7 +22,8 @@ export function errandOf(turn: Turn, heard: Heard): Errand | null {
   // In the middle of something else, "cancel" and "change the time" are about that.
   const isBusy = !ABOUT_OWN.has(memory.question) && memory.movingId === null && !memory.proposal;
   if (isBusy && !namesOwn && !reference) return intents.has("lookup") && !memory.hold ? "own" : null;
-  if (memory.hold && !reference && !heard.namesOther) return null;
+  if (memory.hold && !reference && !heard.namesOther && !(memory.question && ABOUT_OWN.has(memory.question)))
+    return null;
   if (cancels && moves) return "own";
   if (cancels) return "cancel";
   if (moves) return "move";
@@ -46,11 +47,12 @@ function amends({ memory }: Turn, heard: Heard): boolean {
 /** Sets about an errand: with the appointment that is meant, or by asking for it. */
 export async function runErrand(turn: Turn, use: UseTool, heard: Heard, errand: Errand): Promise<Draft[]> {
   const { memory } = turn;
+  const wasKept = memory.hold !== null;
   const kept = await letGo(turn, use);
   if (kept) return kept;
   const inHand = memory.movingId ?? memory.proposal?.appointmentId;
   Object.assign(memory, NO_CHANGE, { errand, wish: {}, staffId: null, notStaffIds: [], anyStaff: false });
-  if (heard.reference || heard.namesOther) return seek(turn, use, heard);
+  if (heard.reference || heard.namesOther) return seek(turn, use, heard, wasKept);
   const known = upcoming(turn);
   const meant = meantBy(turn, heard, known, inHand);
   if (meant) return goOn(turn, use, heard, meant);
@@ -95,8 +97,12 @@ export function chosenAppointment(turn: Turn, heard: Heard): BookedAppointment |
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** Takes reference and proof from a message, asks for what is missing, and looks the appointment up. */
-export async function seek(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]> {
+/**
+ * Takes reference and proof from a message, asks for what is missing, and looks the appointment up.
+ *
+ * @param isLate whether this turn has been to the book before: the schedule is then left for the next one
+ */
+export async function seek(turn: Turn, use: UseTool, heard: Heard, isLate = false): Promise<Draft[]> {
   const { memory } = turn;
   const { reference, contact } = heard;
   const { email, phone, problems } = contact;
@@ -113,6 +119,7 @@ export async function seek(turn: Turn, use: UseTool, heard: Heard): Promise<Draf
   const wanted = { reference: sought.reference, email: sought.email ?? null, phone: sought.phone ?? null };
   const outcome = await use("lookup_booking", wanted);
   memory.sought = {};
+  if (outcome.ok && isLate) memory.wish = {};
   if (outcome.ok) return goOn(turn, use, null, outcome.appointment);
   if (memory.failedLookups >= MAX_FAILED_LOOKUPS) return tooMany(turn);
   const text = "I can't find a booking with that reference and that email or phone number.";

@@ -10,7 +10,7 @@ import { leave, makeChange } from "./change.ts";
 import { forgetDetail, takeContact } from "./details.ts";
 import type { Heard } from "./hear.ts";
 import { askSlot } from "./offer-phrases.ts";
-import { answerOwn, wishAround } from "./own.ts";
+import { answerOwn, runErrand, wishAround } from "./own.ts";
 import { askDay } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
 import { answer } from "./small-talk.ts";
@@ -67,6 +67,8 @@ async function answerChange(turn: Turn, use: UseTool, heard: Heard): Promise<Dra
   const { memory } = turn;
   if (heard.yesNo === "yes") return makeChange(turn, use);
   if (heard.keeps || heard.yesNo === "no") return leave(turn, "All right, it stays as it is.");
+  const isMeant = heard.amends && heard.saysWhen && heard.service.kind === "none" && !heard.booksAnew;
+  if (memory.proposal?.kind === "cancel" && isMeant) return runErrand(turn, use, heard, "move");
   if (memory.proposal?.kind !== "move" || heard.intents.has("cancel") || heard.booksAnew) return null;
   // What was read back is given up as soon as another time is looked for.
   if (takeRelative(turn, heard) || takeWish(turn, heard)) {

@@ -92,6 +92,7 @@ function mergeWish(wish: Wish, { when, text }: Heard): Wish {
 export async function search(turn: Turn, use: UseTool, heard: Heard | null, more = false): Promise<Draft[]> {
   const { memory, config } = turn;
   memory.candidates = [];
+  if (!memory.movingId) Object.assign(memory, NO_CHANGE);
   if (!config.bookingEnabled)
     return [
       say(

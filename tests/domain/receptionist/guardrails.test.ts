@@ -33,6 +33,72 @@ describe("a brain that is too eager", () => {
     expect(await turn("yes", hold)).toMatchObject({ ok: true });
   });
 
+  it("cannot book an offer that is for a move", async () => {
+    const { turn, memory } = await known();
+    const offerId = await turn("another time", (use) => moveOffer(use, memory));
+
+    expect(await turn("yes", (use) => use("hold_slot", { offerId }))).toEqual({ ok: false, code: "unknown_offer" });
+  });
+
+  it("cannot move or cancel what was neither booked nor looked up here", async () => {
+    const { turn, memory } = await known();
+    const offerId = await turn("another time", (use) => moveOffer(use, memory));
+    const [appointment] = memory.known;
+    if (!appointment) throw new Error("None is known");
+    const { id: appointmentId, version } = appointment;
+    const start = memory.offers.find(({ id }) => id === offerId)?.start ?? 0;
+    memory.known = [];
+    Object.assign(memory, { question: "agree_change", proposal: { kind: "cancel", appointmentId, version } });
+    expect(await turn("yes", (use) => use("cancel_booking", {}))).toEqual({ ok: false, code: "not_agreed" });
+    Object.assign(memory, { proposal: { kind: "move", appointmentId, version, offerId, start } });
+    expect(await turn("yes", (use) => use("reschedule_booking", { offerId }))).toEqual({
+      ok: false,
+      code: "unknown_offer",
+    });
+  });
+
+  it("cannot move or cancel what was never read back, or without a yes to just that", async () => {
+    const { turn, memory, book } = await known();
+    const offerId = await turn("another time", (use) => moveOffer(use, memory));
+    const other = await turn("another time", (use) => moveOffer(use, memory, 1));
+    const [appointment] = memory.known;
+    const { id: appointmentId = "", version = 0 } = appointment ?? {};
+    const move = (id: string) => (use: Use) => use("reschedule_booking", { offerId: id });
+    const cancel = (use: Use) => use("cancel_booking", {});
+    const notAgreed = { ok: false, code: "not_agreed" };
+    expect(await turn("yes", move(offerId))).toEqual(notAgreed);
+    expect(await turn("yes", cancel)).toEqual(notAgreed);
+
+    Object.assign(memory, {
+      question: "agree_change",
+      proposal: { kind: "move", appointmentId, version, offerId, start: startOf(memory, offerId) },
+    });
+    expect(await turn("maybe", move(offerId))).toEqual(notAgreed);
+    expect(await turn("yes but later", move(offerId))).toEqual(notAgreed);
+    expect(await turn("yes", move(other)), "a yes to one time is not a yes to another").toEqual(notAgreed);
+    expect(await turn("yes", cancel), "nor to cancelling").toEqual(notAgreed);
+    expect(book.lines.map((line) => line.version)).toEqual([1]);
+    expect(await turn("yes", move(offerId))).toMatchObject({ ok: true });
+  });
+
+  it("cannot let a yes of one turn count in the next", async () => {
+    const { turn, memory } = await known();
+    const { id: appointmentId = "", version = 0 } = memory.known[0] ?? {};
+    Object.assign(memory, { question: "agree_change", proposal: { kind: "cancel", appointmentId, version } });
+    await turn("yes", async () => undefined);
+
+    expect(await turn("hm", (use) => use("cancel_booking", {}))).toEqual({ ok: false, code: "not_agreed" });
+  });
+
+  it("cannot look up more than five times in vain", async () => {
+    const { turn, memory } = await known();
+    const look = (use: Use) => use("lookup_booking", { reference: "ABCDEF", email: "ana@example.com", phone: null });
+    for (let n = 0; n < 5; n++) expect(await turn("look", look)).toEqual({ ok: false, code: "not_found" });
+    const right = { reference: memory.known[0]?.reference ?? "", email: ana.email, phone: null };
+
+    expect(await turn("look", (use) => use("lookup_booking", right))).toEqual({ ok: false, code: "too_many" });
+  });
+
   it("cannot confirm without a hold", async () => {
     const { turn } = scene();
 
@@ -155,8 +221,24 @@ async function readBack() {
   return parts;
 }
 
+/** A visitor with an appointment that was booked in this conversation. */
+async function known() {
+  const parts = await readBack();
+  expect(await parts.turn("yes", confirm)).toMatchObject({ ok: true });
+  return parts;
+}
+
+/** The id of an offer to move the appointment to, at a place among those that are shown. */
+async function moveOffer(use: Use, { known }: Memory, place = 0): Promise<string> {
+  return offerIn(2, use, known[0]?.id ?? null, place);
+}
+
+function startOf({ offers }: Memory, offerId: string): number {
+  return offers.find(({ id }) => id === offerId)?.start ?? 0;
+}
+
 /** The id of an offer at least so many days ahead. */
-async function offerIn(days: number, use: Use): Promise<string> {
+async function offerIn(days: number, use: Use, movingAppointmentId: string | null = null, place = 0): Promise<string> {
   const date = (ahead: number) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
   const { shown } = await use("check_availability", {
     serviceId: checkUp?.id ?? "",
@@ -164,14 +246,14 @@ async function offerIn(days: number, use: Use): Promise<string> {
     from: date(days),
     to: date(days + 5),
     notStaffIds: [],
-    movingAppointmentId: null,
+    movingAppointmentId,
     weekdays: [],
     fromMinute: 0,
     toMinute: 1440,
     skip: [],
     earliest: false,
   });
-  const [offer] = shown;
+  const offer = shown[place];
   if (!offer) throw new Error("Nothing is free");
   return offer.id;
 }

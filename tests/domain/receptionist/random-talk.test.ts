@@ -9,7 +9,7 @@ import {
   type StoredCall,
   type Utterance,
 } from "../../../domain/receptionist/turn.ts";
-import { demoConfig, type PaperBook, paperBook } from "../../support/paper-book.ts";
+import { demoConfig, type PaperAppointment, type PaperBook, paperBook } from "../../support/paper-book.ts";
 import { type Random, seeded } from "../../support/random.ts";
 import { POOL } from "../../support/small-talk-pool.ts";
 
@@ -25,6 +25,7 @@ interface Scene {
   /** What the receptionist said last. */
   last: Draft[];
   told: string[];
+  visitorZone: string | null;
 }
 
 describe.each([
@@ -40,9 +41,12 @@ describe.each([
 async function converse(random: Random, place: 0 | 1): Promise<void> {
   let now = Date.now();
   const book = paperBook(demoConfig(place), SESSION, { now: () => now }, random);
-  const scene: Scene = { book, memory: emptyMemory(), last: [], told: [] };
+  const visitorZone = random.pick([null, "Europe/London", "America/New_York", "Asia/Tokyo"]);
+  bookBefore(book, random, now);
+  const scene: Scene = { book, memory: emptyMemory(), last: [], told: [], visitorZone };
   for (let turn = 0; turn < TURNS; turn++) {
     if (random.oneIn(6)) occupy(scene, random);
+    if (random.oneIn(10)) meddle(scene, random);
     const said = utter(scene, random);
     await answer(scene, said, now);
     now += random.int(0, 2) * MINUTE;
@@ -60,6 +64,10 @@ function utter({ last, memory }: Scene, random: Random): Utterance {
   if (memory.openCardId && random.oneIn(3))
     return { kind: "act", entryId: memory.openCardId, action: "submit", values: fillIn(random) };
   if (memory.hold && random.oneIn(12)) return { kind: "hold_ended", holdId: memory.hold.id };
+  const ticket = memory.known.find(({ cardId }) => cardId)?.cardId;
+  if (ticket && random.oneIn(15)) return { kind: "act", entryId: ticket, action: "change", values: {} };
+  if (memory.question === "agree_change" && random.oneIn(2))
+    return { kind: "text", text: random.pick(["yes", "yes", "Yes, move it", "Yes, cancel it"]) };
   if (memory.question === "agree" && random.oneIn(2)) return { kind: "text", text: "yes" };
   return { kind: "text", text: random.pick(POOL) };
 }
@@ -78,22 +86,54 @@ function occupy({ book, memory }: Scene, random: Random): void {
   const staffId = random.pick(book.config.staff).id;
   if (!offer || clashes(book, offer, staffId)) return;
   const { start, end } = offer;
-  const line = { staffId, start, end, blockedFrom: start, blockedTo: end, expiresAt: 0, reference: "OTHERS" };
-  book.lines.push({ id: crypto.randomUUID(), session: null, status: "confirmed", ...line });
+  const line = { staffId, serviceId: offer.serviceId, start, end, blockedFrom: start, blockedTo: end, expiresAt: 0 };
+  const theirs = { reference: "OTHERS", version: 1, email: "others@example.com", phone: null };
+  book.lines.push({ id: crypto.randomUUID(), session: null, status: "confirmed", ...line, ...theirs });
+}
+
+/** The visitor has an appointment from before, with a reference that is among what they say. */
+function bookBefore(book: PaperBook, random: Random, now: number): void {
+  const service = random.pick(book.config.services);
+  const day = 86_400_000;
+  const start = Math.floor(now / day) * day + random.int(2, 6) * day + 15 * 3_600_000;
+  const end = start + service.durationMinutes * MINUTE;
+  const times = { start, end, blockedFrom: start, blockedTo: end, expiresAt: 0 };
+  const mine = { reference: "K7P2QX", version: 1, email: "ana@example.com", phone: null };
+  const staffId = service.staffIds[0] ?? "";
+  const line = { id: crypto.randomUUID(), session: null, staffId, serviceId: service.id, status: "confirmed" as const };
+  book.lines.push({ ...line, ...times, ...mine });
+}
+
+/** The business moves or cancels one of the visitor's appointments with its own hand. */
+function meddle({ book }: Scene, random: Random): void {
+  const mine = book.lines.filter(({ email, status }) => status === "confirmed" && email !== "others@example.com");
+  const line = mine.length > 0 ? random.pick(mine) : undefined;
+  if (!line) return;
+  line.version += 1;
+  if (random.oneIn(3)) line.status = "cancelled";
 }
 
 function clashes(book: PaperBook, { start, end }: { start: number; end: number }, staffId: string): boolean {
-  return book.lines.some((line) => line.staffId === staffId && line.start < end && start < line.end);
+  return book.lines.some(
+    (line) => line.status !== "cancelled" && line.staffId === staffId && line.start < end && start < line.end,
+  );
 }
 
 /** One turn, run again as after a crash, and all that must be true of it. */
 async function answer(scene: Scene, utterance: Utterance, now: number): Promise<void> {
-  const { book, memory: before, last, told } = scene;
+  const { book, memory: before, last, told, visitorZone } = scene;
   const bookedBefore = confirmed(book);
+  const linesBefore = structuredClone(book.lines);
   const memory = structuredClone(before);
   const calls = callLog();
   const run = (on: Memory, log: CallLog) =>
-    runTurn(book.context, { utterance, saidAt: now, config: book.config, memory: on }, script, log, () => undefined);
+    runTurn(
+      book.context,
+      { utterance, saidAt: now, config: book.config, memory: on, visitorZone },
+      script,
+      log,
+      () => undefined,
+    );
   told.push(`> ${utterance.kind === "text" ? utterance.text.slice(0, 80) : JSON.stringify(utterance)}`);
   book.trips = 0;
   const drafts = await run(memory, calls);
@@ -109,8 +149,9 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   expect(book.lines, story).toEqual(lines);
 
   const booked = confirmed(book);
+  const changes = expectChangesTold(scene, linesBefore, utterance, drafts, story);
   const cards = drafts.flatMap((draft) =>
-    draft.kind === "card" && draft.card === "booked" ? [draft.data.reference] : [],
+    draft.kind === "card" && draft.card === "booked" && !changes.moved ? [draft.data.reference] : [],
   );
   expect(
     booked.filter((reference) => !bookedBefore.includes(reference)),
@@ -123,24 +164,69 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   for (const draft of drafts) expectTrue(draft, scene, story);
   for (const offer of drafts.flatMap((draft) => (draft.kind === "receptionist" ? (draft.offers ?? []) : []))) {
     // One that is shown again was free when it was found.
-    if (!before.offers.some(({ id }) => id === offer.id)) expectFree(offer, book, story);
+    const { movingId } = memory.offers.find(({ id }) => id === offer.id) ?? {};
+    if (!before.offers.some(({ id }) => id === offer.id)) expectFree(offer, book, story, movingId);
   }
-  // A time that has just gone costs the statement and a look for what is near.
-  expect(trips, story).toBeLessThanOrEqual(2);
+  // A time that has just gone costs the statement and a look for what is near, and how an appointment stands that was
+  // to be moved there.
+  const hasGone = drafts.some((draft) => draft.kind === "toast" && draft.toast === "slot_taken");
+  expect(trips, story).toBeLessThanOrEqual(hasGone && memory.movingId ? 3 : 2);
   const hasCard = drafts.some((draft) => draft.kind === "card" && draft.card === "contact");
-  scene.memory = { ...memory, ...(hasCard && { openCardId: crypto.randomUUID() }) };
+  const known = memory.known.map((each) => ({ ...each, cardId: each.cardId ?? crypto.randomUUID() }));
+  scene.memory = { ...memory, known, ...(hasCard && { openCardId: crypto.randomUUID() }) };
   scene.last = drafts;
   await expectButtonsUnderstood(scene, now);
+}
+
+/**
+ * What was moved or cancelled in this turn is told of, nothing else is, and each follows a yes to its read-back.
+ */
+function expectChangesTold(
+  { book, last }: Scene,
+  before: PaperAppointment[],
+  utterance: Utterance,
+  drafts: Draft[],
+  story: string,
+): { moved: boolean } {
+  const changed = book.lines.filter((line) =>
+    before.some(({ id, version }) => id === line.id && version < line.version),
+  );
+  const toasts = drafts.flatMap((draft) => (draft.kind === "toast" ? [draft.toast] : []));
+  const moved = changed.filter(({ status }) => status === "confirmed");
+  expect(toasts.filter((name) => name === "rescheduled").length, story).toBe(moved.length);
+  // What somebody else has cancelled in the meantime is cancelled all the same.
+  const cancelled = book.lines.filter(({ status }) => status === "cancelled");
+  const isTold = toasts.filter((name) => name === "cancelled").length;
+  expect(isTold, story).toBeGreaterThanOrEqual(changed.length - moved.length);
+  expect(isTold, story).toBeLessThanOrEqual(cancelled.length);
+  for (const line of changed) {
+    const kind = line.status === "confirmed" ? "move" : "cancel";
+    const asked = last.findLast((draft) => draft.kind === "receptionist");
+    expect(asked && textOf(asked), story).toMatch(kind === "move" ? /Shall I move it\?$/ : /Shall I cancel it\?$/);
+    expect(utterance.kind === "text" && readYesNo(utterance.text, kind), story).toBe("yes");
+    const told = drafts.find((draft) => draft.kind === "card" && draft.card === "booked");
+    if (kind === "move") expect(told, story).toMatchObject({ data: { start: new Date(line.start).toISOString() } });
+  }
+  for (const text of drafts.map(textOf)) {
+    if (/^It's moved/.test(text)) expect(changed, story).toHaveLength(1);
+    if (/^It's cancelled/.test(text)) expect(cancelled, story).not.toEqual([]);
+  }
+  for (const line of book.lines) {
+    const others = book.lines.filter((other) => other !== line && other.staffId === line.staffId);
+    const double = others.find((other) => line.start < other.end && other.start < line.end);
+    if (double?.status === "confirmed" && line.status === "confirmed") expect(double, story).toBeUndefined();
+  }
+  return { moved: moved.length > 0 };
 }
 
 const LOST = /didn't get that|not sure what you mean|don't follow|don't have an answer/;
 
 /** Presses each ready-made answer of the last line, as if nothing else had been said after it. */
-async function expectButtonsUnderstood({ book, memory, last, told }: Scene, now: number): Promise<void> {
+async function expectButtonsUnderstood({ book, memory, last, told, visitorZone }: Scene, now: number): Promise<void> {
   const replies = last.flatMap((draft) => (draft.kind === "receptionist" ? (draft.replies ?? []) : []));
   for (const text of replies) {
     const lines = structuredClone(book.lines);
-    const turn = { utterance: { kind: "text", text } as const, saidAt: now, config: book.config };
+    const turn = { utterance: { kind: "text", text } as const, saidAt: now, config: book.config, visitorZone };
     const on = structuredClone(memory);
     const drafts = await runTurn(book.context, { ...turn, memory: on }, script, callLog(), () => undefined);
     book.lines = lines;
@@ -154,6 +240,7 @@ function expectTrue(draft: Draft, { book }: Scene, story: string): void {
   if (draft.kind !== "receptionist") return;
   expect(draft.text, story).not.toMatch(/undefined|null|NaN|Invalid|\[object|^\s|\s$| {2}/);
   expect(draft.text.match(/\?/g)?.length ?? 0, story).toBeLessThanOrEqual(1);
+  if (/^It's moved/.test(draft.text)) return;
   const claim = /You're booked.* Your reference is (\w{6})\./.exec(draft.text);
   if (claim) expect(confirmed(book), story).toContain(claim[1]);
   else
@@ -162,9 +249,10 @@ function expectTrue(draft: Draft, { book }: Scene, story: string): void {
     );
 }
 
-function expectFree(offer: { start: string; end: string }, book: PaperBook, story: string): void {
+function expectFree(offer: { start: string; end: string }, book: PaperBook, story: string, movingId?: string): void {
   const time = { start: Date.parse(offer.start), end: Date.parse(offer.end) };
-  const isFree = book.config.staff.some(({ id }) => !clashesWithBooked(book, time, id));
+  const others = { ...book, lines: book.lines.filter(({ id }) => id !== movingId) };
+  const isFree = book.config.staff.some(({ id }) => !clashesWithBooked(others, time, id));
   expect(isFree && openOn(book, time), `${offer.start} was free in\n${story}`).toBe(true);
 }
 
@@ -187,7 +275,7 @@ function openOn({ config }: PaperBook, { start, end }: { start: number; end: num
 }
 
 function confirmed(book: PaperBook): (string | null)[] {
-  return book.lines.flatMap((line) => (line.session && line.status === "confirmed" ? [line.reference] : []));
+  return book.lines.flatMap((line) => (line.session && line.status !== "held" ? [line.reference] : []));
 }
 
 function textOf(part: Utterance | Draft): string {
