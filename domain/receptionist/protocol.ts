@@ -45,7 +45,7 @@ export type CardField = z.infer<typeof fieldSchema>;
 const actionSchema = z.object({ name: z.string(), label: z.string(), fields: z.array(fieldSchema).optional() });
 export type CardAction = z.infer<typeof actionSchema>;
 
-/** What a booked card shows; every part comes from the committed row. */
+/** What a booked card shows; every part comes from the committed row. The newest card of a reference counts. */
 export const bookedSchema = z.object({
   reference: z.string(),
   start: instant,
@@ -57,6 +57,8 @@ export const bookedSchema = z.object({
   appointmentId: z.string(),
   /** The client's own page of it. */
   manageUrl: z.string().optional(),
+  /** The appointment was cancelled. */
+  cancelled: z.literal(true).optional(),
 });
 export type Booked = z.infer<typeof bookedSchema>;
 

@@ -107,6 +107,10 @@ describe("what was looked up", () => {
     const told = await talk.say("Yes, cancel it");
     expect(told.text).toMatch(/^It's cancelled: your massage with Mara on \w+ \d+ \w+ at 2:00 pm\./);
     expect(told.toasts).toEqual(["cancelled"]);
+    expect(told.entries.find(({ kind }) => kind === "card")).toMatchObject({
+      data: { reference, cancelled: true },
+      actions: [],
+    });
     expect((await row())?.status).toBe("cancelled");
     expect((await talk.say("cancel it")).text).toMatch(/is cancelled already/);
   });

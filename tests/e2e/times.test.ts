@@ -35,7 +35,7 @@ it("says when a time could be kept no longer, keeps what was typed, and looks ag
 
   await chat.reply("Yes, look again").click();
   await chat.log
-    .getByText(/^For your massage I have/)
+    .getByText(/For your massage I have/)
     .nth(1)
     .waitFor();
   await chat.times.first().click();

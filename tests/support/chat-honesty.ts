@@ -35,7 +35,8 @@ export async function expectHonest({ chat, business, free, changes }: Told): Pro
   const told = transcript(entries);
   const rows = await appointmentRows(business);
   const mine = sessionIdOf(chat.token);
-  const cards = entries.flatMap((entry) => (entry.kind === "card" && entry.card === "booked" ? [entry] : []));
+  const tickets = entries.flatMap((entry) => (entry.kind === "card" && entry.card === "booked" ? [entry] : []));
+  const cards = tickets.filter(({ data }) => !data.cancelled);
   const shown = new Map(cards.map(({ data }) => [data.reference, Date.parse(data.start)]));
   for (const { reference, sessionId, status, startsAt } of rows) {
     if (reference && sessionId === mine) expect([...shown.keys()], told).toContain(reference);
@@ -80,7 +81,7 @@ export async function expectHonest({ chat, business, free, changes }: Told): Pro
 function askedFor(entries: readonly Entry[], place: number): RegExp | null {
   const entry = entries[place];
   if (entry?.kind === "toast" && entry.toast === "cancelled") return /Shall I cancel it\?$|Shall I try .*once more\?$/;
-  if (entry?.kind !== "card" || entry.card !== "booked") return null;
+  if (entry?.kind !== "card" || entry.card !== "booked" || entry.data.cancelled) return null;
   const next = entries[place + 1];
   const isMove = next?.kind === "toast" && next.toast === "rescheduled";
   return isMove ? /Shall I move it\?$|Shall I try .*once more\?$/ : /Shall I book it\?$/;

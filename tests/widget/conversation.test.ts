@@ -109,6 +109,10 @@ describe("what can still be pressed", () => {
     expect(openParts([booked(1), line(2, { offers })]).offers).toBe("e2");
   });
 
+  it("is the newest ticket of each appointment", () => {
+    expect(openParts([booked(1), booked(2)]).tickets).toEqual({ K7P2QX: "e2" });
+  });
+
   it("is the newest contact card, and replies only as the last word", () => {
     expect(openParts([contact(1), contact(2)]).contact).toBe("e2");
     expect(openParts([contact(1), said(2, "where are you?"), line(3)]).contact).toBe("e1");

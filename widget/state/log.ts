@@ -29,13 +29,16 @@ export interface OpenParts {
   offers: string | undefined;
   /** Contact card that waits for its answer: until the talk has gone on to what is answered in another way. */
   contact: string | undefined;
+  /** The ticket of each appointment that counts, by its reference: the newest. */
+  tickets: Readonly<Record<string, string>>;
   /** Receptionist's line whose ready-made replies are shown: only while it is the last word. */
   replies: string | undefined;
 }
 
 /** Finds the parts of the log that are still open. */
 export function openParts(entries: readonly Entry[]): OpenParts {
-  const open: OpenParts = { offers: undefined, contact: undefined, replies: undefined };
+  const tickets: Record<string, string> = {};
+  const open: OpenParts = { offers: undefined, contact: undefined, replies: undefined, tickets };
   for (const entry of entries) {
     if (entry.kind === "toast") continue;
     open.replies = entry.kind === "receptionist" ? entry.id : undefined;
@@ -46,6 +49,7 @@ export function openParts(entries: readonly Entry[]): OpenParts {
     if (entry.card === "booked") {
       open.offers = undefined;
       open.contact = undefined;
+      tickets[entry.data.reference] = entry.id;
     }
   }
   return open;

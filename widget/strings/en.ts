@@ -57,6 +57,8 @@ export const en: Words = {
   oneIsEnough: "An email address or a phone number is enough.",
   optional: "optional",
   booked: "Booked",
+  changed: "Changed since",
+  cancelled: "Cancelled",
   withStaff: "With",
   place: "Where",
   reference: "Reference",

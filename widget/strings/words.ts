@@ -50,6 +50,8 @@ export interface Words {
   oneIsEnough: string;
   optional: string;
   booked: string;
+  changed: string;
+  cancelled: string;
   withStaff: string;
   place: string;
   reference: string;

@@ -5,17 +5,19 @@ import { CardActions } from "./CardActions.tsx";
 import { useChat } from "./context.ts";
 import { Icon } from "./Icon.tsx";
 
-/** The ticket: what was booked, as the committed row has it. */
-export function BookedCard({ card }: { card: CardOf<"booked"> }) {
+/** The ticket: what was booked, as the committed row has it. Once another has followed it, it is history. */
+export function BookedCard({ card, isNewest }: { card: CardOf<"booked">; isNewest: boolean }) {
   const { times, ownZone } = useChat();
-  const { start, timezone, service, staff, place, reference, manageUrl } = card.data;
+  const { start, timezone, service, staff, place, reference, manageUrl, cancelled } = card.data;
+  const stamp = cancelled ? words.cancelled : isNewest ? words.booked : words.changed;
+  const stands = isNewest && !cancelled;
   const own = times.own(start, timezone, ownZone);
   return (
-    <article class="ticket" aria-label={words.booked}>
+    <article class={stands ? "ticket" : "ticket past"} aria-label={stamp}>
       <div class="ticket-top">
         <p class="stamp">
-          <Icon name="check" />
-          {words.booked}
+          {stands && <Icon name="check" />}
+          {stamp}
         </p>
         <p class="service" dir="auto">
           {service}
@@ -49,7 +51,7 @@ export function BookedCard({ card }: { card: CardOf<"booked"> }) {
           <Reference reference={reference} />
         </div>
       </dl>
-      {manageUrl && (
+      {stands && manageUrl && (
         <div class="actions">
           <a class="chip" href={`${manageUrl}/appointment.ics`}>
             {words.addToCalendar}
@@ -65,7 +67,7 @@ export function BookedCard({ card }: { card: CardOf<"booked"> }) {
           </a>
         </div>
       )}
-      <CardActions card={card} />
+      {stands && <CardActions card={card} />}
     </article>
   );
 }

@@ -54,7 +54,8 @@ export function EntryView({ entry, open, state }: { entry: Entry; open: OpenPart
       if (entry.card === "contact") {
         return open.contact === entry.id ? <ContactCard card={entry} state={state} /> : null;
       }
-      return entry.card === "booked" ? <BookedCard card={entry} /> : <FollowupCard card={entry} />;
+      if (entry.card === "followup") return <FollowupCard card={entry} />;
+      return <BookedCard card={entry} isNewest={open.tickets[entry.data.reference] === entry.id} />;
     default:
       // Toasts are said in the corner; in the log they would only repeat it.
       return null;

@@ -84,11 +84,15 @@ export function bookedDrafts(turn: Turn, appointment: BookedAppointment): Draft[
 export function bookedCard(appointment: BookedAppointment): Draft {
   const { id, reference, start, end, timezone, serviceName: service, staffName: staff, place } = appointment;
   const instants = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+  const isCancelled = appointment.status === "cancelled";
   return {
     kind: "card",
     card: "booked",
-    data: { appointmentId: id, reference, ...instants, timezone, service, staff, place },
-    actions: [{ name: CHANGE, label: "Change" }],
+    data: {
+      ...{ appointmentId: id, reference, ...instants, timezone, service, staff, place },
+      ...(isCancelled && { cancelled: true as const }),
+    },
+    actions: [],
   };
 }
 

@@ -114,7 +114,7 @@ export function cancelledDrafts(turn: Turn, appointment: BookedAppointment): Dra
   const { start, timezone } = appointment;
   const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
   const text = `It's cancelled: your ${describe(turn, appointment)}. What else can I do for you?`;
-  return [say(turn, null, text), toast("cancelled", `Cancelled: ${when}.`)];
+  return [say(turn, null, text), bookedCard(appointment), toast("cancelled", `Cancelled: ${when}.`)];
 }
 
 /** What is said where it is not known whether a change was written. */

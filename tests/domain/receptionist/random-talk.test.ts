@@ -151,7 +151,9 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   const booked = confirmed(book);
   const changes = expectChangesTold(scene, linesBefore, utterance, drafts, story);
   const cards = drafts.flatMap((draft) =>
-    draft.kind === "card" && draft.card === "booked" && !changes.moved ? [draft.data.reference] : [],
+    draft.kind === "card" && draft.card === "booked" && !draft.data.cancelled && !changes.moved
+      ? [draft.data.reference]
+      : [],
   );
   expect(
     booked.filter((reference) => !bookedBefore.includes(reference)),
