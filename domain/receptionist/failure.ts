@@ -19,7 +19,10 @@ export function afterFailure(
   error: unknown,
 ): { memory: Memory; drafts: Draft[] } {
   const memory: Memory = { ...turn.memory, readBack: null, agreedHoldId: null, pendingOfferId: null };
-  if (!memory.unsettledChange) memory.agreedChange = null;
+  if (!memory.unsettledChange) {
+    const question = memory.question === "agree_change" ? "own" : memory.question;
+    Object.assign(memory, { proposal: null, agreedChange: null, question });
+  }
   for (const { result } of calls) Object.assign(memory, result?.remember);
   const isOpen = (name: string) => calls.some((call) => call.name === name && call.result === null);
   if (isOpen("confirm_booking") || memory.unsettled) {

@@ -8,8 +8,8 @@ import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
 import { outsideText } from "./script/outside.ts";
-import { errandOf, runErrand } from "./script/own.ts";
-import { askOwn, whyFixed } from "./script/own-phrases.ts";
+import { errandOf, runErrand, tellKnown } from "./script/own.ts";
+import { askOwn, upcoming, whyFixed } from "./script/own-phrases.ts";
 import { inSentence, say, serviceOf } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
@@ -93,6 +93,7 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   const errand = errandOf(turn, heard);
   const isAnswered = memory.question === "reference" || memory.question === "proof";
   if (errand && !isAnswered && (heard.reference || heard.namesOwn)) return runErrand(turn, use, heard, errand);
+  if (memory.hold && heard.intents.has("lookup")) return [askAgain(turn, tellKnown(turn))];
   const outside = outsideText(turn, heard);
   if (outside) return notHere(turn, use, heard, outside);
   const answered = await answerQuestion(turn, use, heard);
@@ -101,7 +102,8 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   if (errand) return runErrand(turn, use, heard, errand);
   if (heard.intents.has("cancel") && memory.question !== null && !memory.hold) {
     beginAgain(memory);
-    return [say(turn, null, "All right, nothing is booked. What else can I do for you?")];
+    const dropped = upcoming(turn).length > 0 ? "I've dropped that" : "nothing is booked";
+    return [say(turn, null, `All right, ${dropped}. What else can I do for you?`)];
   }
 
   const told = answer(turn, heard);

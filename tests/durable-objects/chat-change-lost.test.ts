@@ -175,6 +175,15 @@ describe.each(Object.entries(changes))("a %s", (_, change) => {
   });
 });
 
+it.each(Object.entries(changes))("a yes after another line that failed is no yes to the %s", async (_, change) => {
+  const scene = await asked(change);
+  await withoutDatabase(scene.chat.tenantId, () => scene.chat.say("book me a consultation on monday"));
+  const told = await scene.chat.say("yes");
+
+  expect(toasts(told)).toEqual([]);
+  expect((await scene.row())?.version, transcript(scene.chat.entries)).toBe(1);
+});
+
 it("a move that was written and then cancelled by others is not told of as moved", async () => {
   const scene = await asked(changes.move);
   await losses["whose answer was lost"](scene, changes.move, true);

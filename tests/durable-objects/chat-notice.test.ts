@@ -46,6 +46,8 @@ describe("inside the change notice", () => {
     const talk = await talkTo(studio);
     expect((await talk.say(`cancel my booking ${reference} ana@example.com`)).text).toMatch(/Shall I cancel it\?$/);
     later(2 * HOUR);
+    // The settings are read again after so long.
+    talk.mayCost = 3;
     const answer = await talk.say("yes");
 
     expect(answer.toasts).toEqual([]);
@@ -62,7 +64,7 @@ describe("inside the change notice", () => {
     const answer = await talk.say("yes");
 
     expect(answer.toasts).toEqual([]);
-    expect(answer.text).toMatch(/stands; moving or cancelling needs/);
+    expect(answer.text).toMatch(/stands; moving or cancelling needs 48 hours' notice/);
     expect((await liveRows(studio))[0]?.version).toBe(1);
   });
 });

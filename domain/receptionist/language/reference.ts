@@ -12,7 +12,8 @@ const SIX = /^[2-9A-HJKMNP-Z]{6}$/;
 const EMAIL = /[^\s@,;<>]+@[^\s@,;<>]+/g;
 const PHONE = /\+?\(?\d[\d ().\-/]{5,25}\d/g;
 /** Six characters that mean a time or a date: "245pm", "24june". */
-const DATE_LIKE = /^\d{1,4}(?:am|pm|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|hours?)/i;
+const DATE_LIKE =
+  /^\d{1,4}(?:am|pm|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|hours?)|^august$/i;
 const ANNOUNCED =
   /\b(?:reference|ref|code|confirmation)\b[\s.:#]*(?:(?:number|no|code|is|was|it'?s|the)\b[\s.:#]*){0,3}/gi;
 /** Words that stand around a reference and are none. */

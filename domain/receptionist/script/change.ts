@@ -56,7 +56,7 @@ export async function makeChange(turn: Turn, use: UseTool): Promise<Draft[]> {
   if (!proposal || !appointment) return [askAgain(turn)];
   if (proposal.kind === "cancel") {
     const outcome = await use("cancel_booking", {});
-    return outcome.ok ? cancelledDrafts(turn, outcome.appointment) : refused(turn, outcome, appointment);
+    return outcome.ok ? cancelledDrafts(turn, outcome.appointment) : refused(turn, outcome);
   }
   const outcome = await use("reschedule_booking", { offerId: proposal.offerId });
   if (outcome.ok) return movedDrafts(turn, outcome.appointment);
@@ -71,12 +71,12 @@ export async function makeChange(turn: Turn, use: UseTool): Promise<Draft[]> {
     case "unknown_offer":
       return [askDay(turn, `I can no longer offer that time; your ${describe(turn, appointment)} still stands.`)];
     default:
-      return refused(turn, outcome, appointment);
+      return refused(turn, outcome);
   }
 }
 
 /** What stands after a change that was not made. */
-function refused(turn: Turn, outcome: ChangeRefusal, before: BookedAppointment): Draft[] {
+function refused(turn: Turn, outcome: ChangeRefusal): Draft[] {
   switch (outcome.code) {
     case "unknown":
       return cannotTellChange(turn);
@@ -85,9 +85,8 @@ function refused(turn: Turn, outcome: ChangeRefusal, before: BookedAppointment):
     case "changed":
       return nowDifferent(turn, outcome.appointment);
     case "change_notice":
-      return leave(turn, noticeText(turn, before));
+      return leave(turn, noticeText(turn, outcome.appointment));
     case "gone":
-    case "not_changeable":
       return leave(turn, `I can't change that appointment from here any more.${teamText(turn)}`);
   }
 }

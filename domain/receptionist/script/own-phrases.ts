@@ -20,10 +20,10 @@ export function upcoming({ memory, saidAt }: Turn): BookedAppointment[] {
 /** Why an appointment cannot be changed from here; null where it can. */
 export function whyFixed(turn: Turn, appointment: BookedAppointment): string | null {
   const { status, start, changeNoticeMinutes } = appointment;
-  if (status === "cancelled") return `Your ${describe(turn, appointment)}, is cancelled already.`.replace(",", "");
+  if (status === "cancelled") return `Your ${describe(turn, appointment)} is cancelled already.`;
   if (status !== "confirmed" || start <= turn.saidAt)
     return `Your ${describe(turn, appointment)} can no longer be changed.`;
-  if (start - turn.saidAt < changeNoticeMinutes * 60_000) return noticeText(turn, appointment);
+  if (start - turn.saidAt <= changeNoticeMinutes * 60_000) return noticeText(turn, appointment);
   return null;
 }
 

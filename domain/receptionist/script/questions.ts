@@ -10,9 +10,10 @@ import { leave, makeChange } from "./change.ts";
 import { forgetDetail, takeContact } from "./details.ts";
 import type { Heard } from "./hear.ts";
 import { askSlot } from "./offer-phrases.ts";
-import { answerOwn, runErrand, wishAround } from "./own.ts";
+import { answerOwn, runErrand } from "./own.ts";
 import { askDay } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
+import { wishAround } from "./seek.ts";
 import { answer } from "./small-talk.ts";
 
 /** What the message means as an answer to the open question; null where it is none. */

@@ -7,13 +7,14 @@ import type { ToolResult } from "./tool.ts";
 
 export type ChangeRefusal =
   /** `unknown`: the book could not be reached, so the change may have been written or not. */
-  | { ok: false; code: "not_agreed" | "change_notice" | "not_changeable" | "gone" | "unknown" }
-  /** Somebody else changed it after it was read back; this is how it stands now. */
-  | { ok: false; code: "changed"; appointment: BookedAppointment };
+  | { ok: false; code: "not_agreed" | "gone" | "unknown" }
+  /** It is too late for a change by its client, or somebody else changed it; this is how it stands now. */
+  | { ok: false; code: "change_notice" | "changed"; appointment: BookedAppointment };
 
 export type ChangeOutcome = { ok: true; appointment: BookedAppointment } | ChangeRefusal;
 
 const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"]);
+const LOOK_AGAIN = new Set<ErrorCode>(["change_notice", "version_mismatch", "not_changeable"]);
 const DONE = { proposal: null, agreedChange: null, unsettledChange: false, errand: null, movingId: null, sought: {} };
 const SETTLED = { agreedChange: null, unsettledChange: false };
 
@@ -22,7 +23,7 @@ export function changed(memory: Readonly<Memory>, appointment: BookedAppointment
   return { outcome: { ok: true, appointment }, remember: { ...remembered(memory, appointment), ...DONE } };
 }
 
-export function refusedChange(code: Exclude<ChangeRefusal["code"], "changed">): ToolResult<ChangeOutcome> {
+export function refusedChange(code: "not_agreed" | "gone" | "unknown"): ToolResult<ChangeOutcome> {
   return { outcome: { ok: false, code }, remember: code === "unknown" ? { unsettledChange: true } : SETTLED };
 }
 
@@ -41,9 +42,8 @@ export async function refusalOf(
 ): Promise<ToolResult<ChangeOutcome>> {
   if (!(error instanceof DomainError)) throw error;
   if (UNKNOWN.has(error.code)) return refusedChange("unknown");
-  if (error.code === "change_notice") return refusedChange("change_notice");
   if (error.code === "not_found") return refusedChange("gone");
-  if (error.code !== "version_mismatch" && error.code !== "not_changeable") throw error;
+  if (!LOOK_AGAIN.has(error.code)) throw error;
   let appointment: BookedAppointment | null;
   try {
     appointment = await seeAgain(ctx, known);
@@ -53,6 +53,7 @@ export async function refusalOf(
   }
   if (!appointment) return refusedChange("gone");
   if (isDone(appointment)) return changed(memory, appointment);
-  const outcome = { ok: false, code: "changed", appointment } as const;
+  const code = error.code === "change_notice" ? "change_notice" : "changed";
+  const outcome = { ok: false, code, appointment } as const;
   return { outcome, remember: { ...remembered(memory, appointment), ...SETTLED } };
 }

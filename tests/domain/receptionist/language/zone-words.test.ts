@@ -50,6 +50,7 @@ describe("a zone that is named beside a time", () => {
   it.each([
     "tomorrow at 3pm",
     "any time",
+    "at 3pm at christmas time",
     "3pm next time",
     "what time is it?",
     "the first time I come",
