@@ -32,9 +32,9 @@ describe.each([
   { business: "one person", place: 0 as const },
   { business: "three people", place: 1 as const },
 ])("whatever is said to a business of $business", ({ place }) => {
-  it.each(Array.from({ length: 10 }, (_, seed) => seed + 1))("is answered truly (seed %i)", async (seed) => {
+  it.each(Array.from({ length: 20 }, (_, seed) => seed + 1))("is answered truly (seed %i)", async (seed) => {
     const random = seeded(seed * 2 + place);
-    for (let n = 0; n < CONVERSATIONS / 10; n++) await converse(random, place);
+    for (let n = 0; n < CONVERSATIONS / 20; n++) await converse(random, place);
   });
 });
 
