@@ -38,17 +38,6 @@ const MIGRATIONS = [
    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
 ];
 
-/** Appointments with the tickets that show them, so that "Change" on one is about that one. */
-function withCards(known: Memory["known"], entries: readonly Entry[]): Memory["known"] {
-  const tickets = entries.filter((entry) => entry.kind === "card" && entry.card === "booked");
-  return known.map((each) => {
-    const ticket = tickets.find(
-      (entry) => entry.kind === "card" && entry.card === "booked" && entry.data.reference === each.reference,
-    );
-    return ticket ? { ...each, cardId: ticket.id } : each;
-  });
-}
-
 /** The SQLite of one chat session: its log, what it was told already, its turns and its memory. */
 export class ChatStore {
   private readonly storage: DurableObjectStorage;
@@ -127,8 +116,7 @@ export class ChatStore {
     return this.storage.transactionSync(() => {
       const entries = drafts.map((draft) => this.append(draft, now));
       const card = entries.findLast((entry) => entry.kind === "card" && entry.card === "contact");
-      const known = withCards(memory.known, entries);
-      const asked = entries.length > 0 ? { ...memory, known, askedAt: now } : memory;
+      const asked = entries.length > 0 ? { ...memory, askedAt: now } : memory;
       this.setFact("memory", card ? { ...asked, openCardId: card.id } : asked);
       this.sql.exec("DELETE FROM calls WHERE turn_id = ?", turnId);
       this.sql.exec("DELETE FROM turns WHERE id = ?", turnId);

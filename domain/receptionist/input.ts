@@ -2,7 +2,6 @@ import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { sayDateTime } from "./language/say.ts";
 import type { Memory } from "./memory.ts";
 import type { VisitorInput } from "./protocol.ts";
-import { CHANGE } from "./script/booking-phrases.ts";
 import type { Utterance } from "./turn.ts";
 
 /** A visitor's input as the log shows it and as a brain hears it. */
@@ -33,10 +32,6 @@ export function readInput(
       return { text, offerId: offer.id, utterance: { kind: "offer", offerId: offer.id } };
     }
     case "act": {
-      const ticket = memory.known.find(({ cardId }) => cardId === input.entryId);
-      if (ticket && input.action === CHANGE) {
-        return { text: "Change", utterance: { kind: "act", entryId: input.entryId, action: CHANGE, values: {} } };
-      }
       if (input.entryId !== memory.openCardId) return { refused: "card_closed" };
       const values = input.values ?? {};
       const filled = [values.name, values.email, values.phone].map((value) => value?.trim()).filter(Boolean);

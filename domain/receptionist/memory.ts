@@ -24,8 +24,6 @@ export type BookedAppointment = Omit<AppointmentRecord, "clientName" | "clientEm
 export interface KnownAppointment extends BookedAppointment {
   /** What it was booked with, which looks it up once more. */
   proof: { email?: string; phone?: string };
-  /** The card in the log that shows it. */
-  cardId?: string;
 }
 
 /** A change that was read back: a yes means this, of this version of the appointment, and nothing else. */

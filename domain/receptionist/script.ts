@@ -3,13 +3,13 @@ import { readZoneName, sayZone } from "./language/zone-words.ts";
 import { beginAgain, NO_CHANGE } from "./memory.ts";
 import { askAgain } from "./script/ask-again.ts";
 import { holdEnded, keep, letGo, settle } from "./script/booking.ts";
-import { CHANGE, SUBMIT } from "./script/booking-phrases.ts";
+import { SUBMIT } from "./script/booking-phrases.ts";
 import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
 import { outsideText } from "./script/outside.ts";
 import { errandOf, runErrand, tellKnown } from "./script/own.ts";
-import { askOwn, upcoming, whyFixed } from "./script/own-phrases.ts";
+import { upcoming } from "./script/own-phrases.ts";
 import { inSentence, say, serviceOf } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
@@ -36,23 +36,12 @@ export const script: Brain = async (turn, use) => {
     case "offer":
       return keep(turn, use, utterance.offerId);
     case "act":
-      if (utterance.action === CHANGE) return pressChange(turn, use, utterance.entryId);
       if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
       return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
       return heard ? hearText(turn, use, inZone(turn, heard)) : [];
   }
 };
-
-/** "Change" on a ticket. */
-async function pressChange(turn: Turn, use: UseTool, cardId: string): Promise<Draft[]> {
-  const kept = await letGo(turn, use);
-  if (kept) return kept;
-  const appointment = turn.memory.known.find((known) => known.cardId === cardId);
-  if (!appointment) return [askAgain(turn)];
-  const fixed = whyFixed(turn, appointment);
-  return fixed ? leave(turn, fixed) : [askOwn(turn, appointment)];
-}
 
 /** Where a zone was asked back, the answer gives the message before it its meaning. */
 function inZone(turn: Turn, heard: Heard): Heard {

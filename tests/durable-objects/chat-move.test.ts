@@ -58,27 +58,6 @@ describe("right after a booking", () => {
     expect(await liveRows(studio)).toEqual([]);
   });
 
-  it("the ticket's own button asks what shall be done, and an older ticket's is closed", async () => {
-    const { talk, row } = await booked();
-    const press = async (entryId: string) =>
-      talk.chat.post({
-        id: crypto.randomUUID(),
-        action: { entryId, name: "change" },
-        after: talk.chat.entries.at(-1)?.seq ?? 0,
-      });
-    const first = card(talk.chat.entries, "booked");
-    expect(first.actions).toEqual([{ name: "change", label: "Change" }]);
-    const answer = await press(first.id);
-    expect(await answer.text()).toContain("Would you like to move it, cancel it, or keep it?");
-    await talk.chat.poll();
-
-    await talk.say("Move it", "friday at 3", "Yes, move it");
-    expect((await row())?.version).toBe(2);
-    expect((await press(first.id)).status).toBe(409);
-    expect((await press(card(talk.chat.entries, "booked").id)).status).toBe(200);
-    await talk.chat.poll();
-  });
-
   it("a different wish is a booking of its own", async () => {
     const { studio, talk } = await booked();
     await talk.say("book me a consultation on friday at 10", "yes");

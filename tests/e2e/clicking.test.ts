@@ -15,7 +15,7 @@ async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Prom
   throw new Error(`${key} does not lead to ${target}`);
 }
 
-it("moves and cancels what was booked by its ticket, and the old ticket says that it is history", async () => {
+it("moves and cancels what was booked, and the old ticket says that it is history", async () => {
   const { chat, problems } = await visit("/");
   await chat.open();
   await chat.say("a massage, the first free times please");
@@ -25,15 +25,14 @@ it("moves and cancels what was booked by its ticket, and the old ticket says tha
   const reference = await chat.reference();
   const before = await appointmentOf(reference);
 
-  await chat.ticket.getByRole("button", { name: "Change" }).click();
-  await chat.reply("Move it").click();
+  await chat.say("can I move it?");
   await chat.reply("Next week").click();
   await chat.hears(/^For your massage I have|The nearest are/);
   await chat.times.last().click();
   await chat.reply("Yes, move it").click();
   const old = chat.log.getByRole("article", { name: "Changed since" });
   await old.waitFor();
-  expect(await old.getByRole("button", { name: "Change" }).count()).toBe(0);
+  expect(await old.getByRole("link").count()).toBe(0);
   const moved = await appointmentOf(reference);
   expect(moved).toMatchObject({
     status: "confirmed",
@@ -41,8 +40,7 @@ it("moves and cancels what was booked by its ticket, and the old ticket says tha
   });
   expect(moved?.start).not.toBe(before?.start);
 
-  await chat.ticket.getByRole("button", { name: "Change" }).click();
-  await chat.reply("Cancel it").click();
+  await chat.say("cancel it");
   await chat.reply("Yes, cancel it").click();
   await chat.log.getByRole("article", { name: "Cancelled" }).waitFor();
   expect(await chat.ticket.count()).toBe(0);

@@ -6,8 +6,6 @@ import { sayBoth } from "./zones.ts";
 
 /** The one thing that can be done with a contact card. */
 export const SUBMIT = "submit";
-/** And with a ticket. */
-export const CHANGE = "change";
 
 /**
  * Asks for name and email or phone, with the card for those who would rather fill in a form.

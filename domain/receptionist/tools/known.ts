@@ -19,7 +19,7 @@ export function remembered(
   const before = memory.known.find(({ id }) => id === appointment.id);
   const proof = before?.proof ?? { ...(email && { email }), ...(!email && phone && { phone }) };
   const others = memory.known.filter(({ id }) => id !== appointment.id);
-  const known: KnownAppointment = { ...appointment, proof, ...(before?.cardId && { cardId: before.cardId }) };
+  const known: KnownAppointment = { ...appointment, proof };
   return { known: [...others, known].slice(-KEPT) };
 }
 

@@ -64,8 +64,6 @@ function utter({ last, memory }: Scene, random: Random): Utterance {
   if (memory.openCardId && random.oneIn(3))
     return { kind: "act", entryId: memory.openCardId, action: "submit", values: fillIn(random) };
   if (memory.hold && random.oneIn(12)) return { kind: "hold_ended", holdId: memory.hold.id };
-  const ticket = memory.known.find(({ cardId }) => cardId)?.cardId;
-  if (ticket && random.oneIn(15)) return { kind: "act", entryId: ticket, action: "change", values: {} };
   if (memory.question === "agree_change" && random.oneIn(2))
     return { kind: "text", text: random.pick(["yes", "yes", "Yes, move it", "Yes, cancel it"]) };
   if (memory.question === "agree" && random.oneIn(2)) return { kind: "text", text: "yes" };
@@ -174,8 +172,7 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   const hasGone = drafts.some((draft) => draft.kind === "toast" && draft.toast === "slot_taken");
   expect(trips, story).toBeLessThanOrEqual(hasGone && memory.movingId ? 3 : 2);
   const hasCard = drafts.some((draft) => draft.kind === "card" && draft.card === "contact");
-  const known = memory.known.map((each) => ({ ...each, cardId: each.cardId ?? crypto.randomUUID() }));
-  scene.memory = { ...memory, known, ...(hasCard && { openCardId: crypto.randomUUID() }) };
+  scene.memory = { ...memory, ...(hasCard && { openCardId: crypto.randomUUID() }) };
   scene.last = drafts;
   await expectButtonsUnderstood(scene, now);
 }
