@@ -1,3 +1,5 @@
+import type { MintedKey } from "../domain/context.ts";
+
 /** How every API key of a tenant begins, so that people and secret scanners know one when they see it. */
 export const API_KEY_MARK = "gmo_";
 const PREFIX_LENGTH = API_KEY_MARK.length + 8;
@@ -10,6 +12,12 @@ export function apiKeyPrefix(key: string): string {
 /** SHA-256 in hex: what is stored of a key. It is 32 random bytes, so a slow hash would add nothing. */
 export async function hashApiKey(key: string): Promise<string> {
   return sha256(key);
+}
+
+/** A new key of 32 random bytes, and all that is kept of it. */
+export async function mintApiKey(secret: string): Promise<MintedKey> {
+  const key = `${API_KEY_MARK}${secret}`;
+  return { key, prefix: apiKeyPrefix(key), hash: await hashApiKey(key) };
 }
 
 /** SHA-256 of a text in hex. */

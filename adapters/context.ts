@@ -1,6 +1,8 @@
 import { customAlphabet } from "nanoid";
 import { type Access, createDatabase, type Database, type SystemDatabase } from "../db/client.ts";
 import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
+import { mintApiKey } from "./api-keys.ts";
+import { chatSession } from "./cloudflare/chat.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -69,6 +71,8 @@ export function createContext(
     },
     challenge: config.turnstile && turnstile(config.turnstile),
     slots: slotLockClient(env.SLOT_LOCK),
+    apiKeys: { mint: () => mintApiKey(ids.secret()) },
+    conversations: { forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget() },
     log: createLog({ tenantId, ...bound }),
   };
 }

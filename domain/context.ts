@@ -39,6 +39,26 @@ export interface Links {
   manage(tenantId: string, appointmentId: string): Promise<string>;
 }
 
+/** New API keys. Of a key only its hash is ever stored. */
+export interface ApiKeys {
+  mint(): Promise<MintedKey>;
+}
+
+export interface MintedKey {
+  /** The secret itself, to be shown once. */
+  key: string;
+  /** Its beginning, by which people and the audit log know it. */
+  prefix: string;
+  /** SHA-256 in hex. */
+  hash: string;
+}
+
+/** Conversations as they run, beside what the database has of them. */
+export interface Conversations {
+  /** Ends one and deletes all that is kept of it where it runs. May be said again; throws where it was not reached. */
+  forget(tenantId: string, sessionId: string): Promise<void>;
+}
+
 export interface Log {
   warn(event: string, data?: Record<string, unknown>): void;
   error(event: string, data?: Record<string, unknown>): void;
@@ -68,6 +88,8 @@ export interface Context {
   /** Null where none is configured. */
   challenge: Challenge | null;
   slots: Slots;
+  apiKeys: ApiKeys;
+  conversations: Conversations;
   log: Log;
 }
 

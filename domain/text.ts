@@ -12,3 +12,20 @@ export function keptText(max: number) {
     .max(max)
     .transform((text) => text.replaceAll("\u0000", "").toWellFormed());
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a line.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * One line of text, such as a name, that has something in it.
+ *
+ * @param max in UTF-16 code units
+ */
+export function lineSchema(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, "is needed")
+    .max(max, `must have at most ${max} characters`)
+    .refine((line) => !CONTROL.test(line) && line.isWellFormed(), "must not hold control characters");
+}

@@ -126,13 +126,20 @@ export class ChatIntake {
     return config;
   }
 
+  /** Reads the configuration, and with it whether a conversation that has a row is to be forgotten. */
+  private read(ctx: Context): Promise<TenantConfig> {
+    const { store, sessionId } = this.deps;
+    const { registered, timezone, locale } = store.facts;
+    return registered ? registerConversation(ctx, { sessionId, channel: "chat", timezone, locale }) : business(ctx);
+  }
+
   /** The tenant's configuration, at most this old where the database can be reached. */
   private async config(maxAgeMs: number): Promise<TenantConfig | ChatRefusal> {
     const { store, context } = this.deps;
     const ctx = context();
     const known = store.config;
     if (known && ctx.clock.now() - known.at <= maxAgeMs) return known.config;
-    const config = await attempt(() => business(ctx));
+    const config = await attempt(() => this.read(ctx));
     // A visitor who comes back while the database is away still finds the conversation.
     if ("code" in config) return config.code === "database_unavailable" && known ? known.config : config;
     this.keepConfig(config);

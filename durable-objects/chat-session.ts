@@ -82,7 +82,7 @@ export class ChatSession extends DurableObject<Env> {
     const headers = { "sec-websocket-protocol": CHAT_PROTOCOL };
     if (!opened.ok || this.ctx.getWebSockets().length >= MAX_SOCKETS) {
       const refusal = opened.ok ? "rate_limited" : opened.code;
-      await this.leaveNothing();
+      await this.leaveNothing(refusal);
       server.accept();
       server.close(closeCode(refusal), refusal);
       return new Response(null, { status: 101, webSocket: client, headers });
@@ -100,7 +100,7 @@ export class ChatSession extends DurableObject<Env> {
     this.migrate();
     const opened = await this.intake.open(call);
     if (!opened.ok) {
-      await this.leaveNothing();
+      await this.leaveNothing(opened.code);
       return opened;
     }
     if (call.input) {
@@ -110,6 +110,11 @@ export class ChatSession extends DurableObject<Env> {
     }
     await this.turns.run();
     return { ok: true, catchUp: { ...(await this.hello()), ...this.store.entriesAfter(call.after) } };
+  }
+
+  /** Its person had themselves erased: nothing stays here, and whoever still has it open is sent away. */
+  async forget(): Promise<void> {
+    await this.upkeep.forget();
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
@@ -188,9 +193,10 @@ export class ChatSession extends DurableObject<Env> {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   }
 
-  /** A session that was refused before it began leaves no storage behind. */
-  private async leaveNothing(): Promise<void> {
-    if (this.store.lastSeq() === 0) await this.ctx.storage.deleteAll();
+  /** A session that was refused before it began, or that is to be forgotten, leaves no storage behind. */
+  private async leaveNothing(refusal: ChatRefusal["code"]): Promise<void> {
+    if (refusal === "unauthenticated") await this.forget();
+    else if (this.store.lastSeq() === 0) await this.ctx.storage.deleteAll();
   }
 
   /** Whether a socket says more than any person or widget would. Forgotten with the object, and that does no harm. */

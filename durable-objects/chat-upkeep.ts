@@ -98,8 +98,8 @@ export class ChatUpkeep {
     else await timers.clear("flush");
   }
 
-  /** The visitor had the conversation forgotten: it ends here too. */
-  private async forget(): Promise<Upshot> {
+  /** The conversation is to be forgotten: it ends here too. May be said again. */
+  async forget(): Promise<Upshot> {
     const { state } = this.deps;
     for (const socket of state.getWebSockets()) socket.close(CLOSE_CODES.unauthenticated, "unauthenticated");
     await state.storage.deleteAll();

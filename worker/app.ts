@@ -8,9 +8,12 @@ import { jsonOnly } from "./middleware/json-only.ts";
 import { limitByCaller } from "./middleware/rate-limit.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { onError, onNotFound } from "./problem.ts";
+import { apiKeys } from "./routes/api-keys.ts";
 import { appointments } from "./routes/appointments.ts";
+import { audit } from "./routes/audit.ts";
 import { availability } from "./routes/availability.ts";
 import { chat } from "./routes/chat.ts";
+import { clients } from "./routes/clients.ts";
 import { health } from "./routes/health.ts";
 import { holds } from "./routes/holds.ts";
 import { manage } from "./routes/manage.ts";
@@ -48,7 +51,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   // After CORS, so that a page can read the refusal, and so that preflights cost nothing.
   app.use("/api/*", limitByCaller("LIMIT_ADDRESS"));
   app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const resource of [services, availability, holds, appointments, chat]) {
+  for (const resource of [services, availability, holds, appointments, clients, apiKeys, audit, chat]) {
     app.route("/api/v1/tenants/:tenantId", resource);
   }
   return app;

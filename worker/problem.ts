@@ -27,6 +27,7 @@ export const kinds: Record<ProblemCode, { status: ContentfulStatusCode; title: s
   booking_disabled: { status: 409, title: "Booking disabled" },
   change_notice: { status: 409, title: "Too late to change" },
   not_changeable: { status: 409, title: "Not changeable" },
+  has_upcoming: { status: 409, title: "Has an appointment ahead" },
   too_many_upcoming: { status: 409, title: "Too many appointments ahead" },
   idempotency_in_progress: { status: 409, title: "Still in progress" },
   offer_gone: { status: 409, title: "Offer gone" },

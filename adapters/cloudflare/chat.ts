@@ -14,5 +14,10 @@ export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: strin
       const answer = await callObject(stub, async (session): Promise<ChatAnswer> => session.say(call));
       return answer === OVERLOADED ? { ok: false, code: "busy", retryAfter: 2 } : answer;
     },
+    /** Ends the conversation and deletes what the object keeps of it. */
+    async forget(): Promise<void> {
+      const answer = await callObject(stub, (session) => session.forget());
+      if (answer === OVERLOADED) throw new Error("The conversation's object is overloaded");
+    },
   };
 }

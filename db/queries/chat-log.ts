@@ -48,7 +48,8 @@ export async function appendChatEntries(
   sessionId: string,
   entries: readonly { seq: number; at: string; kind: string }[],
 ): Promise<Result<{ erased: boolean }>> {
-  const batch = await db.write({ tenantId }, [
+  // SERIALIZABLE, as erasure is: of a copy and an erasure at the same time, the later one sees the other.
+  const batch = await db.book({ tenantId }, [
     sql`
     INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
     SELECT s.tenant_id, s.id, (e->>'seq')::int, (e->>'at')::timestamptz, e->>'kind', e

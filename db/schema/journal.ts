@@ -16,7 +16,11 @@ export const auditLog = pgTable(
     subjectId: uuid("subject_id").notNull(),
     data: jsonb("data").notNull().default({}),
   },
-  (t) => [index("audit_log_tenant_at").on(t.tenantId, t.at), index("audit_log_at").on(t.at)],
+  (t) => [
+    index("audit_log_tenant_at").on(t.tenantId, t.at, t.id),
+    index("audit_log_tenant_subject").on(t.tenantId, t.subjectId, t.at, t.id),
+    index("audit_log_at").on(t.at),
+  ],
 );
 
 /** What happened, for those who act on it later; written by the statement that made it happen. */

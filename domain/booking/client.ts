@@ -1,17 +1,9 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
-
-const MAX_NAME = 100;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a name.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
+import { lineSchema } from "../text.ts";
 
 /** A person's name on one line. */
-const nameSchema = z
-  .string()
-  .trim()
-  .min(1, "is needed")
-  .max(MAX_NAME, `must have at most ${MAX_NAME} characters`)
-  .refine((name) => !CONTROL.test(name) && name.isWellFormed(), "must not hold control characters");
+export const nameSchema = lineSchema(100);
 
 /** E.164, or any international form that libphonenumber reads; given on as E.164. */
 export const phoneSchema = z

@@ -37,6 +37,9 @@ export interface PaperBook {
 
 const dialect = new PgDialect();
 
+/** What no conversation asks for. */
+const unused = () => Promise.reject(new Error("Not in this book"));
+
 /** A demo business (0 Bloom, 1 Harbor Dental) as the domain sees it. */
 export function demoConfig(place: 0 | 1): TenantConfig {
   const demo = demoTenants(new Date())[place];
@@ -243,6 +246,8 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
         book: (_, request) => queue.book(request),
         move: (_, request) => queue.move(request),
       },
+      apiKeys: { mint: unused },
+      conversations: { forget: unused },
       log,
     },
   };

@@ -10,6 +10,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { callerAddress } from "./address.ts";
 import { idempotencyOf } from "./idempotency.ts";
+import { noteUse } from "./key-use.ts";
 
 /** What a route asks of its caller. */
 export interface Needs {
@@ -32,6 +33,7 @@ export function allow(needs: Needs) {
     const origin = foreignOrigin(c) ?? undefined;
     c.set("asking", { ...asking, access: { ...asking.access, origin, idempotency }, callerKey: await callerKeyOf(c) });
     await next();
+    noteUse(c);
   });
 }
 

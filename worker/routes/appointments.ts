@@ -30,6 +30,7 @@ import {
   ifMatchHeader,
   instantInput,
   jsonBody,
+  limitSchema,
   responses,
   tenantParams,
   versionOf,
@@ -75,7 +76,7 @@ const listQuery = z.object({
   email: z.email().max(254).optional(),
   updatedSince: instantInput.optional(),
   cursor: cursorSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: limitSchema,
 });
 
 const listAppointments = createRoute({

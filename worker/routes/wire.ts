@@ -82,6 +82,10 @@ export async function appointmentOnWire(
   };
 }
 
+export function instantOrNull(ms: number | null): string | null {
+  return ms === null ? null : instantText(ms);
+}
+
 /** A refusal with its alternatives as the wire has them. */
 export function alternativesOnWire(error: unknown): never {
   if (error instanceof DomainError && error.code === "slot_taken") {
@@ -134,6 +138,9 @@ export function versionOf({ "if-match": tag }: z.infer<typeof ifMatchHeader>): n
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true as const, content: { "application/json": { schema } } };
 }
+
+/** How many of a list are asked for at a time. */
+export const limitSchema = z.coerce.number().int().min(1).max(200).default(50);
 
 const problemContent = { "application/problem+json": { schema: problemSchema } };
 

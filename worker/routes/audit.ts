@@ -1,0 +1,57 @@
+import { list } from "../../domain/audit/list.ts";
+import { contextOf } from "../middleware/actor.ts";
+import { auditCursor, cursorText } from "./cursor.ts";
+import {
+  createRoute,
+  createRouter,
+  guarded,
+  idSchema,
+  instantInput,
+  instantSchema,
+  instantText,
+  limitSchema,
+  responses,
+  tenantParams,
+  z,
+} from "./wire.ts";
+
+export const auditSchema = z
+  .object({
+    id: z.int(),
+    at: instantSchema,
+    /** "visitor", "chat:<session>", "client:<appointment>", "key:<prefix>", "platform", "system". */
+    actor: z.string(),
+    action: z.string(),
+    subjectId: z.uuid(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .openapi("AuditEntry");
+
+const listAudit = createRoute({
+  method: "get",
+  path: "/audit",
+  ...guarded({ scope: "settings:read" }),
+  request: {
+    params: tenantParams,
+    query: z.object({
+      subjectId: idSchema.optional(),
+      action: z.string().min(1).max(60).optional(),
+      from: instantInput.optional(),
+      to: instantInput.optional(),
+      cursor: auditCursor.optional(),
+      limit: limitSchema,
+    }),
+  },
+  responses: responses(
+    200,
+    z.object({ items: z.array(auditSchema), nextCursor: z.string().nullable() }).openapi("AuditList"),
+  ),
+});
+
+export const audit = createRouter().openapi(listAudit, async (c) => {
+  const ctx = contextOf(c, c.req.valid("param").tenantId);
+  const { cursor, ...query } = c.req.valid("query");
+  const { items, next } = await list(ctx, { ...query, after: cursor });
+  const shown = items.map((entry) => ({ ...entry, at: instantText(entry.at) }));
+  return c.json({ items: shown, nextCursor: next && cursorText(next) }, 200);
+});
