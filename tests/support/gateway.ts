@@ -31,8 +31,8 @@ export async function park(when: "before" | "after", ...match: string[]): Promis
   };
 }
 
-/** Runs `work` while requests that contain `match` find no database. */
-export async function withoutDatabase<T>(match: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work` while requests that contain `match`, or all of these texts, find no database. */
+export async function withoutDatabase<T>(match: string | string[], work: () => Promise<T>): Promise<T> {
   await post("/control", { match, down: true });
   try {
     return await work();
