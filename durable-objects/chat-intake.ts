@@ -6,7 +6,7 @@ import { DomainError } from "../domain/errors.ts";
 import { originAllowed } from "../domain/identity/origin.ts";
 import { readInput } from "../domain/receptionist/input.ts";
 import type { Entry, VisitorInput } from "../domain/receptionist/protocol.ts";
-import { registerConversation } from "../domain/receptionist/records.ts";
+import { registerConversation, reopenConversation } from "../domain/receptionist/records.ts";
 import type { ChatRefusal } from "../domain/receptionist/refusal.ts";
 import { greeting } from "../domain/receptionist/script/small-talk.ts";
 import type { ChatStore } from "./chat-store.ts";
@@ -129,8 +129,7 @@ export class ChatIntake {
   /** Reads the configuration, and with it whether a conversation that has a row is to be forgotten. */
   private read(ctx: Context): Promise<TenantConfig> {
     const { store, sessionId } = this.deps;
-    const { registered, timezone, locale } = store.facts;
-    return registered ? registerConversation(ctx, { sessionId, channel: "chat", timezone, locale }) : business(ctx);
+    return store.facts.registered ? reopenConversation(ctx, sessionId) : business(ctx);
   }
 
   /** The tenant's configuration, at most this old where the database can be reached. */

@@ -194,7 +194,7 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   /** A session that was refused before it began, or that is to be forgotten, leaves no storage behind. */
-  private async leaveNothing(refusal: ChatRefusal["code"]): Promise<void> {
+  private async leaveNothing(refusal?: ChatRefusal["code"]): Promise<void> {
     if (refusal === "unauthenticated") await this.forget();
     else if (this.store.lastSeq() === 0) await this.ctx.storage.deleteAll();
   }

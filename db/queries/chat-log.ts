@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import { type TenantConfig, tenantConfigOf, tenantConfigStatement } from "./tenant-config.ts";
 
@@ -26,13 +26,27 @@ export async function openChatSession(
     SELECT t.id, ${session.id}::uuid, ${session.channel}, ${session.timezone}, ${session.locale}, ${instant(session.now)}
     FROM tenants t WHERE t.id = ${tenantId}::uuid
     ON CONFLICT (tenant_id, id) DO NOTHING`,
-    sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
-        WHERE tenant_id = ${tenantId}::uuid AND id = ${session.id}::uuid`,
+    isErasedStatement(tenantId, session.id),
     tenantConfigStatement(session.now),
   ]);
   if (!batch.ok) return batch;
   const config = tenantConfigOf(batch.value[2]);
   return { ok: true, value: config && { config, erased: batch.value[1]?.[0]?.erased === true } };
+}
+
+/**
+ * Reads the tenant's configuration, and whether a session that had a row was erased, or is gone since its time was over.
+ * One round trip.
+ */
+export async function readChatSession(
+  db: Database,
+  tenantId: string,
+  { sessionId, now }: { sessionId: string; now: number },
+): Promise<Result<{ config: TenantConfig | null; erased: boolean }>> {
+  const batch = await db.read({ tenantId }, [isErasedStatement(tenantId, sessionId), tenantConfigStatement(now)]);
+  if (!batch.ok) return batch;
+  const erased = batch.value[0]?.[0]?.erased !== false;
+  return { ok: true, value: { config: tenantConfigOf(batch.value[1]), erased } };
 }
 
 /**
@@ -56,8 +70,12 @@ export async function appendChatEntries(
     FROM chat_sessions s, jsonb_array_elements(${JSON.stringify(entries)}::jsonb) e
     WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${sessionId}::uuid AND s.erased_at IS NULL
     ON CONFLICT (tenant_id, session_id, seq) DO NOTHING`,
-    sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
-        WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid`,
+    isErasedStatement(tenantId, sessionId),
   ]);
   return batch.ok ? { ok: true, value: { erased: batch.value[1]?.[0]?.erased !== false } } : batch;
+}
+
+function isErasedStatement(tenantId: string, sessionId: string): SQL {
+  return sql`SELECT erased_at IS NOT NULL AS erased FROM chat_sessions
+             WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid`;
 }

@@ -1,4 +1,4 @@
-import { appendChatEntries, openChatSession } from "../../db/queries/chat-log.ts";
+import { appendChatEntries, openChatSession, readChatSession } from "../../db/queries/chat-log.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, unwrap } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -25,6 +25,19 @@ export async function registerConversation(ctx: Context, facts: ConversationFact
   if (!opened) throw new DomainError("not_found", "There is no such business.");
   if (opened.erased) throw forgotten();
   return opened.config;
+}
+
+/**
+ * Reads the tenant's configuration for a conversation that was registered before. One round trip.
+ *
+ * @throws DomainError `not_found`; `unauthenticated` where the conversation was forgotten
+ */
+export async function reopenConversation(ctx: Context, sessionId: string): Promise<TenantConfig> {
+  const read = await readChatSession(ctx.db, ctx.tenantId, { sessionId, now: ctx.clock.now() });
+  const { config, erased } = unwrap(read, ctx.log);
+  if (!config) throw new DomainError("not_found", "There is no such business.");
+  if (erased) throw forgotten();
+  return config;
 }
 
 /**
