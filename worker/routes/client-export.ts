@@ -40,7 +40,10 @@ export const clientExportSchema = z
     ),
     lines: z
       .array(z.object({ conversationId: z.uuid(), seq: z.int(), entry: z.record(z.string(), z.unknown()) }))
-      .openapi({ description: "What was said in the conversations, in the form of the chat" }),
+      .openapi({
+        description:
+          "What was said in the conversations, in the form of the chat; it comes half a minute after they rest",
+      }),
     audit: z.array(auditSchema),
   })
   .openapi("ClientExport");

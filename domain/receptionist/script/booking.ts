@@ -7,6 +7,7 @@ import { askAgain } from "./ask-again.ts";
 import { bookedDrafts, cannotTell, nextDetail } from "./booking-phrases.ts";
 import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
+import { notAccepted } from "./not-accepted.ts";
 import { offerTimes } from "./offer-phrases.ts";
 import { say, serviceOf, toast } from "./phrases.ts";
 import { teamText } from "./team.ts";
@@ -54,6 +55,9 @@ export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
   if (outcome.ok) return nowBooked(turn, outcome.appointment);
   if (outcome.code === "hold_expired" && kept) return holdEnded(turn, kept.start);
   if (outcome.code === "unknown") return cannotTell(turn);
+  if (outcome.code === "client_blocked" || outcome.code === "too_many_upcoming") {
+    return notAccepted(turn, use, outcome.code);
+  }
   return nextDetail(turn);
 }
 

@@ -7,8 +7,12 @@ import type { BookedAppointment } from "../memory.ts";
 import { remembered, withoutClient } from "./known.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
+export type BookingRefusal = Extract<ErrorCode, "client_blocked" | "too_many_upcoming">;
+
 export type ConfirmOutcome =
   | { ok: true; appointment: BookedAppointment }
+  /** The business does not take this visitor's booking. */
+  | { ok: false; code: BookingRefusal }
   /** `unknown`: the book could not be reached, so the booking may have been written or not. */
   | { ok: false; code: "no_hold" | "not_agreed" | "hold_expired" | "unknown" };
 
@@ -38,6 +42,9 @@ export const confirmBooking = defineTool({
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (ENDED.has(error.code)) return { outcome: { ok: false, code: "hold_expired" }, remember: settled };
+      if (error.code === "client_blocked" || error.code === "too_many_upcoming") {
+        return { outcome: { ok: false, code: error.code }, remember: { ...settled, hold: memory.hold } };
+      }
       if (UNKNOWN.has(error.code)) return { outcome: { ok: false, code: "unknown" }, remember: { unsettled: true } };
       throw error;
     }
