@@ -32,7 +32,10 @@ export const apiKeys = pgTable(
     lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
     revokedAt: timestamp("revoked_at", { withTimezone: true }),
   },
-  (t) => [unique("api_keys_hash_key").on(t.hash), index("api_keys_tenant_created_at").on(t.tenantId, t.createdAt)],
+  (t) => [
+    unique("api_keys_hash_key").on(t.hash),
+    index("api_keys_tenant_created_at").on(t.tenantId, t.createdAt, t.id),
+  ],
 );
 
 /** Answers that were given under an `Idempotency-Key`, written by the statement that made the change. */

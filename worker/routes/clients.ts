@@ -110,7 +110,8 @@ const exportOne = createRoute({
   path: "/clients/{clientId}/export",
   ...read,
   request: { params: oneParams },
-  responses: responses(200, clientExportSchema, { 404: "`not_found`" }),
+  // The types know nothing of the body, which is written as it is read.
+  responses: responses(200, clientExportSchema, { 404: "`not_found`" }) as { 200: { description: string } },
 });
 
 const eraseClient = createRoute({
@@ -151,7 +152,7 @@ export const clients = createRouter()
     return c.body(body, 200, {
       "content-type": "application/json",
       "content-disposition": `attachment; filename="client-${clientId}.json"`,
-    }) as never;
+    });
   })
   .openapi(eraseClient, async (c) => {
     const { tenantId, clientId } = c.req.valid("param");
