@@ -165,6 +165,8 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   override alarm(): Promise<void> {
+    // It may ring again for what was forgotten while it rang.
+    this.migrate();
     return this.upkeep.run();
   }
 

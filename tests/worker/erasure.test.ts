@@ -3,6 +3,7 @@ import { appendChatEntries } from "../../db/queries/chat-log.ts";
 import { cancel } from "../../domain/booking/cancel.ts";
 import { erase } from "../../domain/clients/erase.ts";
 import { ADMIN, type AppointmentOnWire, confirm, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
+import { SocketChat } from "../support/chat.ts";
 import { ring, sessionIdOf, stored } from "../support/chat-object.ts";
 import { FLUSH_STATEMENT, linesOf, sessionsOf } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
@@ -18,7 +19,7 @@ import {
 } from "../support/clients.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { contextFor } from "../support/domain.ts";
-import { park } from "../support/gateway.ts";
+import { BUSY_STATEMENT, park } from "../support/gateway.ts";
 import { ask, expectProblem } from "../support/http.ts";
 import { tracesOf } from "../support/planted.ts";
 import { appointmentRows, clientRows, journal, liveRows } from "../support/rows.ts";
@@ -208,6 +209,32 @@ describe("a conversation of somebody who was erased", () => {
     await back.poll();
     expect(JSON.stringify(back.entries)).not.toContain(person.mark);
     expect((await back.post({ id: "late", text: "hello?" })).status).toBe(401);
+  });
+
+  it("that is just answering answers nothing more, by request or by socket", async () => {
+    for (const open of [RestChat.open, SocketChat.open]) {
+      const tenant = await createTenant();
+      const { person, client, chat } = await liveAPast(tenant);
+      for (const { id } of await appointmentRows(tenant)) {
+        await ask(pathOf(tenant, `/appointments/${id}`), { method: "DELETE", headers: ADMIN });
+      }
+      const reading = await park("before", tenant.id, BUSY_STATEMENT);
+      const text = `a massage tomorrow, says ${person.mark}`;
+      const socket = open === SocketChat.open ? await SocketChat.open(tenant.id, { token: chat.token }) : null;
+      socket?.send({ type: "message", id: "late", text });
+      const posted = socket ? null : chat.post({ id: "late", text });
+      await reading.arrived();
+      expect((await askErase(tenant, client)).status).toBe(204);
+      await reading.release();
+      if (socket) expect((await socket.closed).reason).toBe("unauthenticated");
+      else expect((await posted)?.status).toBe(401);
+      expect(await tracesOfPerson(person)).toEqual({});
+      await ring(chat);
+      const back = new RestChat(tenant.id, chat.token);
+      await back.poll();
+      expect(JSON.stringify(await stored(back, "SELECT body FROM entries"))).not.toContain(person.mark);
+      expect(JSON.stringify(await stored(back, "SELECT value FROM facts"))).not.toContain(person.mark);
+    }
   });
 
   it("that could not be reached forgets when it is opened again, and nothing of it is shown", async () => {
