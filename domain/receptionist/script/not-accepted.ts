@@ -1,7 +1,7 @@
 import type { BookingRefusal } from "../tools/confirm-booking.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { say } from "./phrases.ts";
-import { teamText } from "./small-talk.ts";
+import { teamText } from "./team.ts";
 
 const REASONS: Record<BookingRefusal, string> = {
   client_blocked: "I can't book for this email or phone number",
