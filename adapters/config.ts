@@ -8,6 +8,8 @@ export interface Config {
   databaseUrl: string;
   /** Only the local stack speaks Neon's protocol elsewhere than at the database's own host. */
   neonFetchEndpoint: string | undefined;
+  /** Where new SlotLocks are placed: near the database. Null leaves it to the platform. */
+  locationHint: DurableObjectLocationHint | null;
   /** Where people reach this deployment, without a slash at the end; links in messages begin with it. */
   publicUrl: string;
   adminApiKey: string;
@@ -55,6 +57,9 @@ function passwordIn(url: string): string | null {
   }
 }
 
+/** https://developers.cloudflare.com/durable-objects/reference/data-location/#provide-a-location-hint */
+const LOCATION_HINTS = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
+
 const schema = z.object({
   ENVIRONMENT: z.enum(["local", "staging", "production"]),
   DATABASE_URL: z
@@ -65,6 +70,7 @@ const schema = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be the https:// address of this deployment" })
     .transform((url) => url.replace(/\/+$/, "")),
+  LOCATION_HINT: z.enum(LOCATION_HINTS).optional(),
   ADMIN_API_KEY: z.string().min(1),
   TOKEN_KEYS: distinctTokenKeys,
   TURNSTILE_SITE_KEY: z.string().min(1).optional(),
@@ -122,6 +128,7 @@ export function readConfig(env: object): Config {
     environment: vars.ENVIRONMENT,
     databaseUrl: vars.DATABASE_URL,
     neonFetchEndpoint: vars.NEON_FETCH_ENDPOINT,
+    locationHint: vars.LOCATION_HINT ?? null,
     publicUrl: vars.PUBLIC_URL,
     adminApiKey: vars.ADMIN_API_KEY,
     tokenKeys: vars.TOKEN_KEYS,

@@ -70,7 +70,7 @@ export function createContext(
         `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
     },
     challenge: config.turnstile && turnstile(config.turnstile),
-    slots: slotLockClient(env.SLOT_LOCK),
+    slots: slotLockClient(env.SLOT_LOCK, config.locationHint),
     apiKeys: { mint: () => mintApiKey(ids.secret()) },
     conversations: { forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget() },
     log: createLog({ tenantId, ...bound }),

@@ -14,12 +14,15 @@ import { callObject, OVERLOADED } from "./call.ts";
 type SlotLock = ReturnType<Env["SLOT_LOCK"]["getByName"]>;
 
 /** The client of the tenant's SlotLock object; the ids in a request make saying it again safe. */
-export function slotLockClient(namespace: Env["SLOT_LOCK"]): Slots {
+export function slotLockClient(
+  namespace: Env["SLOT_LOCK"],
+  locationHint: DurableObjectLocationHint | null = null,
+): Slots {
   async function ask<Value>(
     tenantId: string,
     call: (lock: SlotLock) => Promise<SlotAnswer<Value>>,
   ): Promise<SlotAnswer<Value>> {
-    const answer = await callObject(() => namespace.getByName(tenantId), call);
+    const answer = await callObject(() => namespace.getByName(tenantId, locationHint ? { locationHint } : {}), call);
     return answer === OVERLOADED ? { ok: false, code: "busy" } : answer;
   }
   return {

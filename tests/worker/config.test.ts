@@ -56,6 +56,9 @@ describe("the settings of a deployment", () => {
     ["JOURNAL_DAYS", "forever"],
     ["JOURNAL_DAYS", "7"],
     ["NEON_FETCH_ENDPOINT", "http://127.0.0.1:4444/sql"],
+    ["LOCATION_HINT", "mars"],
+    ["PUBLIC_URL", "http://book.example.org"],
+    ["TURNSTILE_ENDPOINT", "http://127.0.0.1:5555/"],
   ])("stop the start with a malformed %s (%s), by name and without showing it", (name, value) => {
     const fault = faultOf({ ...good, [name]: value });
     expect(fault).toMatch(name);
@@ -71,6 +74,8 @@ describe("the settings of a deployment", () => {
     ["TOKEN_KEYS", `${devKeys.replace("local:", "k2:")}, k1:${SECRET}`],
     ["TOKEN_KEYS", `k2:${SECRET}, ${devKeys.replace("local:", "k1:")}=`],
     ["TOKEN_KEYS", devKeys.replaceAll("-", "+").replaceAll("_", "/").replace("local:", "k1:")],
+    ["TURNSTILE_SITE_KEY", "1x00000000000000000000AA"],
+    ["TURNSTILE_SECRET_KEY", "2x0000000000000000000000000000000AA"],
     ["DATABASE_URL", good.DATABASE_URL.replace("s3cret-password", "local-app-password")],
   ])("stop the start with a development value in %s (%s)", (name, value) => {
     for (const ENVIRONMENT of ["production", "staging"]) {

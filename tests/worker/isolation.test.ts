@@ -37,6 +37,16 @@ async function createFullTenant(): Promise<TestTenant> {
   return tenant;
 }
 
+/** A statement that inserts a row once more. */
+async function copyOf(name: string, where: string): Promise<string> {
+  const [row] = await asOwner(`SELECT to_jsonb(r) AS json FROM ${name} r ${where} LIMIT 1`);
+  const json = JSON.stringify(row?.json).replaceAll("'", "''");
+  const [columns] = await asOwner(`SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
+    WHERE attrelid = '${name}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`);
+  return `INSERT INTO ${name} (${columns?.names}) OVERRIDING SYSTEM VALUE
+    SELECT ${columns?.names} FROM jsonb_populate_record(NULL::${name}, '${json}')`;
+}
+
 let mine: TestTenant;
 let theirs: TestTenant;
 /** Every table of the schema, and the column that says whose a row is. */
@@ -64,6 +74,21 @@ describe("a tenant of the application's login", () => {
     }
   });
 
+  it("writes nothing without a setting, nor with an empty one", async () => {
+    for (const { name, owner } of tables) {
+      for (const none of [null, ""]) {
+        const touched = [
+          await outcome(none, `UPDATE ${name} SET ${owner} = ${owner} RETURNING 1`),
+          await outcome(none, `DELETE FROM ${name} RETURNING 1`),
+          await outcome(none, await copyOf(name, `WHERE ${owner} = '${mine.id}'`)),
+        ];
+        expect({ name, none, touched: touched.filter((each) => each !== 0 && each !== FORBIDDEN) }).toEqual({
+          ...{ name, none, touched: [] },
+        });
+      }
+    }
+  });
+
   it("cannot write another's rows: not change, not delete, not copy", async () => {
     for (const { name, owner } of tables) {
       const where = `WHERE ${owner} = '${theirs.id}'`;
@@ -72,13 +97,7 @@ describe("a tenant of the application's login", () => {
       );
       expect([0, FORBIDDEN]).toContain(await outcome(mine.id, `DELETE FROM ${name} ${where} RETURNING 1`));
       expect(await outcome(mine.id, `TRUNCATE ${name} CASCADE`)).toBe(FORBIDDEN);
-      const [row] = await asOwner(`SELECT to_jsonb(r) AS json FROM ${name} r ${where}`);
-      const json = JSON.stringify(row?.json).replaceAll("'", "''");
-      const [columns] = await asOwner(`SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
-        WHERE attrelid = '${name}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`);
-      const copy = `INSERT INTO ${name} (${columns?.names}) OVERRIDING SYSTEM VALUE
-        SELECT ${columns?.names} FROM jsonb_populate_record(NULL::${name}, '${json}')`;
-      expect({ name, copied: await outcome(mine.id, copy) }).toEqual({ name, copied: FORBIDDEN });
+      expect({ name, copied: await outcome(mine.id, await copyOf(name, where)) }).toEqual({ name, copied: FORBIDDEN });
     }
   });
 
