@@ -13,10 +13,11 @@ export function answering(db: Database, parts: SQL, answer: SQL, when: SQL = sql
     answer AS (${answer}),
     kept AS (
       INSERT INTO idempotency_keys AS k (tenant_id, principal, key, request_hash, answer, created_at)
-      SELECT t.id, ${kept.principal}, ${kept.key}, ${kept.requestHash},
+      SELECT entered.id, ${kept.principal}, ${kept.key}, ${kept.requestHash},
         (SELECT jsonb_agg(to_jsonb(answer)) FROM answer), ${instant(kept.now)}
-      FROM tenants t WHERE t.id = nullif(current_setting('app.tenant_id', true), '')::uuid
-        AND EXISTS (SELECT FROM answer WHERE ${when})
+      -- Not from tenants: this statement may be the one that makes the tenant.
+      FROM (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid AS id) entered
+      WHERE entered.id IS NOT NULL AND EXISTS (SELECT FROM answer WHERE ${when})
       ON CONFLICT (tenant_id, principal, key) DO UPDATE
         SET request_hash = excluded.request_hash, answer = excluded.answer, created_at = excluded.created_at
         WHERE k.created_at <= ${instant(kept.now - KEPT_MS)}

@@ -5,6 +5,8 @@ export const timezoneSchema = z
   .string()
   .max(64)
   .refine((zone) => {
+    // Some engines take "+02:00" for a zone, too; PostgreSQL reads its sign the other way round.
+    if (!/^[A-Za-z]/.test(zone)) return false;
     try {
       return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
     } catch {

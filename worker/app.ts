@@ -19,6 +19,9 @@ import { holds } from "./routes/holds.ts";
 import { manage } from "./routes/manage.ts";
 import { pages } from "./routes/pages.ts";
 import { services } from "./routes/services.ts";
+import { staff } from "./routes/staff.ts";
+import { tenants } from "./routes/tenants.ts";
+import { timeOff } from "./routes/time-off.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -51,7 +54,9 @@ export function createApp(): OpenAPIHono<AppEnv> {
   // After CORS, so that a page can read the refusal, and so that preflights cost nothing.
   app.use("/api/*", limitByCaller("LIMIT_ADDRESS"));
   app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const resource of [services, availability, holds, appointments, clients, apiKeys, audit, chat]) {
+  app.route("/api/v1/tenants", tenants);
+  const below = [services, staff, timeOff, availability, holds, appointments, clients, apiKeys, audit, chat];
+  for (const resource of below) {
     app.route("/api/v1/tenants/:tenantId", resource);
   }
   return app;

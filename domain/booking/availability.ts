@@ -142,12 +142,26 @@ function peopleAtWork(input: SlotSearch, days: readonly LocalDay[], opening: rea
   const open = merge(opening.flat());
   const busyBy = Map.groupBy(input.busy, (busy) => busy.staffId);
   return input.staff.map((person) => {
-    const own = windowsByDay(days, person, input.rules.timezone).flatMap(
-      (windows, day) => windows ?? opening[day] ?? [],
-    );
-    const worked = subtract(intersect(open, merge(own)), merge(person.timeOff));
+    const worked = timeAtWork(person, days, opening, input.rules.timezone, open);
     return { id: person.id, works: walkInside(worked), isFree: walkClear(merge(busyBy.get(person.id) ?? [])) };
   });
+}
+
+/**
+ * When somebody is there: in what is open and in their own hours, and not off. Merged.
+ *
+ * @param opening the business's windows of each day
+ * @param open the same, merged
+ */
+export function timeAtWork(
+  person: StaffRules,
+  days: readonly LocalDay[],
+  opening: readonly Range[][],
+  timezone: string,
+  open: readonly Range[] = merge(opening.flat()),
+): Range[] {
+  const own = windowsByDay(days, person, timezone).flatMap((windows, day) => windows ?? opening[day] ?? []);
+  return subtract(intersect(open, merge(own)), merge(person.timeOff));
 }
 
 /** The starts in [from, to) that the windows' grids hold, in time order. */

@@ -1,32 +1,110 @@
 import { business } from "../../domain/catalogue/business.ts";
+import { changeService } from "../../domain/catalogue/change-service.ts";
+import { createService } from "../../domain/catalogue/create-service.ts";
+import { service } from "../../domain/catalogue/service.ts";
+import { serviceChangesSchema, serviceSchema } from "../../domain/catalogue/service-schema.ts";
 import { contextOf } from "../middleware/actor.ts";
-import { createRoute, createRouter, guarded, responses, tenantParams, z } from "./wire.ts";
+import { affectedOnWire, affectedShape } from "./affected.ts";
+import { createRoute, createRouter, guarded, idSchema, jsonBody, responses, tenantParams, z } from "./wire.ts";
 
-const serviceSchema = z
+const priceOut = z.object({ amountMinor: z.int(), currency: z.string() });
+
+/** What anybody may know. */
+const publicService = z
   .object({
     id: z.uuid(),
     name: z.string(),
     description: z.string(),
     durationMinutes: z.int(),
-    price: z.object({ amountMinor: z.int(), currency: z.string() }).optional(),
+    price: priceOut.optional(),
     staffIds: z.array(z.uuid()),
   })
   .openapi("Service");
+
+const serviceOut = z
+  .object({
+    id: idSchema,
+    name: z.string(),
+    description: z.string(),
+    durationMinutes: z.int(),
+    bufferBeforeMinutes: z.int(),
+    bufferAfterMinutes: z.int(),
+    price: priceOut.nullable(),
+    position: z.int(),
+    active: z.boolean(),
+    staffIds: z.array(idSchema),
+  })
+  .openapi("WholeService");
+const changedOut = serviceOut.extend(affectedShape).openapi("ChangedService");
+const oneParams = tenantParams.extend({ serviceId: idSchema });
 
 const listServices = createRoute({
   method: "get",
   path: "/services",
   ...guarded({ scope: "settings:read", public: true }),
   request: { params: tenantParams },
-  responses: responses(200, z.object({ items: z.array(serviceSchema) }), { 404: "There is no such business" }),
+  responses: responses(200, z.object({ items: z.array(publicService) }), { 404: "There is no such business" }),
 });
 
-export const services = createRouter().openapi(listServices, async (c) => {
-  const { tenantId } = c.req.valid("param");
-  const config = await business(contextOf(c, tenantId));
-  const items = config.services.map(({ id, name, description, durationMinutes, price, staffIds }) => ({
-    ...{ id, name, description, durationMinutes, staffIds },
-    ...(price && { price }),
-  }));
-  return c.json({ items }, 200);
+const create = createRoute({
+  method: "post",
+  path: "/services",
+  ...guarded({ scope: "settings:write" }),
+  request: { params: tenantParams, body: jsonBody(serviceSchema) },
+  responses: responses(201, serviceOut, { 404: "`not_found`" }),
 });
+
+const read = createRoute({
+  method: "get",
+  path: "/services/{serviceId}",
+  ...guarded({ scope: "settings:read" }),
+  request: { params: oneParams },
+  responses: responses(200, serviceOut, { 404: "`not_found`" }),
+});
+
+const change = createRoute({
+  method: "patch",
+  path: "/services/{serviceId}",
+  ...guarded({ scope: "settings:write" }),
+  description: "What is left out stays; `staffIds` is replaced whole. No appointment is touched.",
+  request: { params: oneParams, body: jsonBody(serviceChangesSchema) },
+  responses: responses(200, changedOut, { 404: "`not_found`" }),
+});
+
+const archive = createRoute({
+  method: "delete",
+  path: "/services/{serviceId}",
+  ...guarded({ scope: "settings:write" }),
+  description: "Archives: no new appointments; those that there are stand and are named. `active: true` brings back.",
+  request: { params: oneParams },
+  responses: responses(200, changedOut, { 404: "`not_found`" }),
+});
+
+export const services = createRouter()
+  .openapi(listServices, async (c) => {
+    const { tenantId } = c.req.valid("param");
+    const config = await business(contextOf(c, tenantId));
+    const items = config.services.map(({ id, name, description, durationMinutes, price, staffIds }) => ({
+      ...{ id, name, description, durationMinutes, staffIds },
+      ...(price && { price }),
+    }));
+    return c.json({ items }, 200);
+  })
+  .openapi(create, async (c) => {
+    const ctx = contextOf(c, c.req.valid("param").tenantId);
+    return c.json(await createService(ctx, c.req.valid("json")), 201);
+  })
+  .openapi(read, async (c) => {
+    const { tenantId, serviceId } = c.req.valid("param");
+    return c.json(await service(contextOf(c, tenantId), serviceId), 200);
+  })
+  .openapi(change, async (c) => {
+    const { tenantId, serviceId } = c.req.valid("param");
+    const changed = await changeService(contextOf(c, tenantId), { serviceId, changes: c.req.valid("json") });
+    return c.json({ ...changed.service, ...affectedOnWire(changed.affected) }, 200);
+  })
+  .openapi(archive, async (c) => {
+    const { tenantId, serviceId } = c.req.valid("param");
+    const archived = await changeService(contextOf(c, tenantId), { serviceId, changes: { active: false } });
+    return c.json({ ...archived.service, ...affectedOnWire(archived.affected) }, 200);
+  });
