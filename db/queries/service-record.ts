@@ -30,11 +30,13 @@ export function serviceColumns(offers: SQL): SQL {
               WHERE m.tenant_id = s.tenant_id AND ${offers}), '[]') AS "staffIds"`;
 }
 
-export function serviceRecordStatement(tenantId: string, serviceId: string): SQL {
+/** One service, or all of them in the tenant's order. */
+export function serviceRecordStatement(tenantId: string, serviceId: string | null): SQL {
   return sql`
     SELECT ${serviceColumns(sql`EXISTS (
       SELECT FROM staff_services o WHERE o.tenant_id = s.tenant_id AND o.service_id = s.id AND o.staff_id = m.id)`)}
-    FROM services s WHERE s.tenant_id = ${tenantId}::uuid AND s.id = ${serviceId}::uuid`;
+    FROM services s WHERE s.tenant_id = ${tenantId}::uuid ${serviceId ? sql`AND s.id = ${serviceId}::uuid` : sql``}
+    ORDER BY s.position, s.name, s.id`;
 }
 
 /** Which of these are no staff of this tenant's. */

@@ -43,7 +43,10 @@ export async function endHold(id: string): Promise<void> {
 }
 
 /** What was written down, oldest first; events and audit rows tell the same, or this fails. */
-export async function journal(tenant: Tenant): Promise<{ kind: string; subjectId: string; actor: string }[]> {
+export async function journal(
+  tenant: Tenant,
+  { withData = false }: { withData?: boolean } = {},
+): Promise<{ kind: string; subjectId: string; actor: string; data?: unknown }[]> {
   const db = ownerDatabase();
   const [audit, events] = await Promise.all([
     db.select().from(auditLog).where(eq(auditLog.tenantId, tenant.id)).orderBy(asc(auditLog.id)),
@@ -52,7 +55,12 @@ export async function journal(tenant: Tenant): Promise<{ kind: string; subjectId
   const told = events.map(({ kind, subjectId, at, data }) => JSON.stringify([kind, subjectId, at, data])).sort();
   const audited = audit.map(({ action, subjectId, at, data }) => JSON.stringify([action, subjectId, at, data])).sort();
   if (told.join() !== audited.join()) throw new Error(`Audit and events differ:\n${audited}\n${told}`);
-  return audit.map(({ action, subjectId, actor }) => ({ kind: action, subjectId, actor }));
+  return audit.map(({ action, subjectId, actor, data }) => ({
+    kind: action,
+    subjectId,
+    actor,
+    ...(withData && { data }),
+  }));
 }
 
 /** The kinds of what was written down, in alphabetical order. */

@@ -7,7 +7,10 @@ import { bookSlot } from "../../db/queries/book-slot.ts";
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import { cancelAppointment } from "../../db/queries/cancel-appointment.ts";
 import { changeClient } from "../../db/queries/change-client.ts";
+import { changeStaff } from "../../db/queries/change-staff.ts";
+import { changeTimeOff } from "../../db/queries/change-time-off.ts";
 import { confirmHold } from "../../db/queries/confirm-hold.ts";
+import { createTimeOff } from "../../db/queries/create-time-off.ts";
 import { eraseClient } from "../../db/queries/erase-client.ts";
 import { expireHolds } from "../../db/queries/expire-holds.ts";
 import { exportAppointments, exportConversations, exportLines } from "../../db/queries/export-client.ts";
@@ -128,6 +131,10 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
     listApiKeys(db, tenant.id, { limit: 50, after: { at: Date.now(), id: crypto.randomUUID() } }),
   "revokes an API key": (db) => revokeApiKey(db, tenant.id, { ...one(), id: crypto.randomUUID() }),
   "notes the use of an API key": (db) => noteApiKeyUse(db, tenant.id, { hash: "0", now: Date.now() }),
+  "takes time off": (db) =>
+    createTimeOff(db, tenant.id, { ...timeOff(), staffId: tenant.staffIds[0] ?? "", reason: "" }),
+  "changes time off": (db) => changeTimeOff(db, tenant.id, { ...timeOff(), longest: DAY }),
+  "changes a person's hours": (db) => changeStaff(db, tenant.id, hours()),
   "turns what is overdue": (db) => expireHolds(db, tenant.id, { now: Date.now(), limit: 100 }),
   "reads an appointment": (db) =>
     getAppointment(db, tenant.id, { appointmentId: crypto.randomUUID(), sessionId: null, endsAfter: null }),
@@ -208,4 +215,14 @@ function confirm(): Parameters<typeof confirmHold>[2] {
 function week(): Parameters<typeof readConfigAndBusyTimes>[2] {
   const now = Date.now();
   return { from: now, to: now + 7 * DAY, now };
+}
+
+function timeOff() {
+  const { start, end, now, actor } = hold([]);
+  return { timeOffId: crypto.randomUUID(), start, end, now, actor, limit: 201 };
+}
+
+function hours(): Parameters<typeof changeStaff>[2] {
+  const fields = { weeklyHours: {} };
+  return { id: tenant.staffIds[0] ?? "", fields, merge: true, now: Date.now(), actor: "platform" };
 }

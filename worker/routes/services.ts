@@ -1,6 +1,8 @@
+import type { ServiceRecord } from "../../db/queries/service-record.ts";
 import { business } from "../../domain/catalogue/business.ts";
 import { changeService } from "../../domain/catalogue/change-service.ts";
 import { createService } from "../../domain/catalogue/create-service.ts";
+import { listServices } from "../../domain/catalogue/list-services.ts";
 import { service } from "../../domain/catalogue/service.ts";
 import { serviceChangesSchema, serviceSchema } from "../../domain/catalogue/service-schema.ts";
 import { contextOf } from "../middleware/actor.ts";
@@ -38,12 +40,15 @@ const serviceOut = z
 const changedOut = serviceOut.extend(affectedShape).openapi("ChangedService");
 const oneParams = tenantParams.extend({ serviceId: idSchema });
 
-const listServices = createRoute({
+const list = createRoute({
   method: "get",
   path: "/services",
   ...guarded({ scope: "settings:read", public: true }),
-  request: { params: tenantParams },
-  responses: responses(200, z.object({ items: z.array(publicService) }), { 404: "There is no such business" }),
+  description: "What is on offer. With `archived=true` and a key: all services, as the business has set them.",
+  request: { params: tenantParams, query: z.object({ archived: z.enum(["true", "false"]).optional() }) },
+  responses: responses(200, z.object({ items: z.array(z.union([serviceOut, publicService])) }), {
+    404: "There is no such business",
+  }),
 });
 
 const create = createRoute({
@@ -81,9 +86,10 @@ const archive = createRoute({
 });
 
 export const services = createRouter()
-  .openapi(listServices, async (c) => {
-    const { tenantId } = c.req.valid("param");
-    const config = await business(contextOf(c, tenantId));
+  .openapi(list, async (c) => {
+    const ctx = contextOf(c, c.req.valid("param").tenantId);
+    if (c.req.valid("query").archived === "true") return c.json({ items: (await listServices(ctx)).map(onWire) }, 200);
+    const config = await business(ctx);
     const items = config.services.map(({ id, name, description, durationMinutes, price, staffIds }) => ({
       ...{ id, name, description, durationMinutes, staffIds },
       ...(price && { price }),
@@ -92,19 +98,28 @@ export const services = createRouter()
   })
   .openapi(create, async (c) => {
     const ctx = contextOf(c, c.req.valid("param").tenantId);
-    return c.json(await createService(ctx, c.req.valid("json")), 201);
+    return c.json(onWire(await createService(ctx, c.req.valid("json"))), 201);
   })
   .openapi(read, async (c) => {
     const { tenantId, serviceId } = c.req.valid("param");
-    return c.json(await service(contextOf(c, tenantId), serviceId), 200);
+    return c.json(onWire(await service(contextOf(c, tenantId), serviceId)), 200);
   })
   .openapi(change, async (c) => {
     const { tenantId, serviceId } = c.req.valid("param");
     const changed = await changeService(contextOf(c, tenantId), { serviceId, changes: c.req.valid("json") });
-    return c.json({ ...changed.service, ...affectedOnWire(changed.affected) }, 200);
+    return c.json({ ...onWire(changed.service), ...affectedOnWire(changed.affected) }, 200);
   })
   .openapi(archive, async (c) => {
     const { tenantId, serviceId } = c.req.valid("param");
     const archived = await changeService(contextOf(c, tenantId), { serviceId, changes: { active: false } });
-    return c.json({ ...archived.service, ...affectedOnWire(archived.affected) }, 200);
+    return c.json({ ...onWire(archived.service), ...affectedOnWire(archived.affected) }, 200);
   });
+
+// Field by field, so that what was kept under an Idempotency-Key reads the same to the last byte.
+function onWire({ id, name, description, price, position, active, staffIds, ...times }: ServiceRecord) {
+  const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = times;
+  return {
+    ...{ id, name, description, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes },
+    ...{ price, position, active, staffIds },
+  };
+}

@@ -1,3 +1,4 @@
+import type { StaffRecord } from "../../db/queries/staff-record.ts";
 import { changeStaff } from "../../domain/catalogue/change-staff.ts";
 import { createStaff } from "../../domain/catalogue/create-staff.ts";
 import { listStaff } from "../../domain/catalogue/list-staff.ts";
@@ -74,23 +75,29 @@ const archive = createRoute({
 
 export const staff = createRouter()
   .openapi(list, async (c) => {
-    return c.json({ items: await listStaff(contextOf(c, c.req.valid("param").tenantId)) }, 200);
+    const items = await listStaff(contextOf(c, c.req.valid("param").tenantId));
+    return c.json({ items: items.map(onWire) }, 200);
   })
   .openapi(create, async (c) => {
     const ctx = contextOf(c, c.req.valid("param").tenantId);
-    return c.json(await createStaff(ctx, c.req.valid("json")), 201);
+    return c.json(onWire(await createStaff(ctx, c.req.valid("json"))), 201);
   })
   .openapi(read, async (c) => {
     const { tenantId, staffId } = c.req.valid("param");
-    return c.json(await staffMember(contextOf(c, tenantId), staffId), 200);
+    return c.json(onWire(await staffMember(contextOf(c, tenantId), staffId)), 200);
   })
   .openapi(change, async (c) => {
     const { tenantId, staffId } = c.req.valid("param");
     const changed = await changeStaff(contextOf(c, tenantId), { staffId, changes: c.req.valid("json") });
-    return c.json({ ...changed.staff, ...affectedOnWire(changed.affected) }, 200);
+    return c.json({ ...onWire(changed.staff), ...affectedOnWire(changed.affected) }, 200);
   })
   .openapi(archive, async (c) => {
     const { tenantId, staffId } = c.req.valid("param");
     const archived = await changeStaff(contextOf(c, tenantId), { staffId, changes: { active: false } });
-    return c.json({ ...archived.staff, ...affectedOnWire(archived.affected) }, 200);
+    return c.json({ ...onWire(archived.staff), ...affectedOnWire(archived.affected) }, 200);
   });
+
+// Field by field, so that what was kept under an Idempotency-Key reads the same to the last byte.
+function onWire({ id, name, weeklyHours, overrides, position, active }: StaffRecord) {
+  return { id, name, weeklyHours, overrides, position, active };
+}

@@ -117,6 +117,13 @@ async function newTenantId(c: HonoContext<AppEnv>): Promise<string> {
   return derivedUuid(`tenant\n${idempotency.principal}\n${idempotency.key}`);
 }
 
-function onWire({ createdAt, ...tenant }: TenantRecord) {
-  return { ...tenant, createdAt: instantText(createdAt) };
+// Field by field, so that what was kept under an Idempotency-Key reads the same to the last byte.
+function onWire({ id, slug, name, timezone, country, weeklyHours, overrides, ...rest }: TenantRecord) {
+  const { slotStepMinutes, minimumNoticeMinutes, horizonDays, changeNoticeMinutes, bookingEnabled } = rest;
+  const { contact, facts, look, sites, limits } = rest;
+  return {
+    ...{ id, slug, name, timezone, country, weeklyHours, overrides },
+    ...{ slotStepMinutes, minimumNoticeMinutes, horizonDays, changeNoticeMinutes, bookingEnabled },
+    ...{ contact, facts, look, sites, limits, createdAt: instantText(rest.createdAt) },
+  };
 }

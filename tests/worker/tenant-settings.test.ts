@@ -1,0 +1,258 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { crowd, tally } from "../support/crowd.ts";
+import { expectProblem } from "../support/http.ts";
+import { journal } from "../support/rows.ts";
+import { askAt, askNewTenant, done, expectFault, newSettings, newTenant } from "../support/settings.ts";
+
+const nine = [{ start: "09:00", end: "17:00" }];
+const long = (length: number) => "x".repeat(length);
+const window = (start: string, end: string) => ({ start, end });
+
+describe("a new business", () => {
+  it("has sane settings where nothing else is said", async () => {
+    const settings = newSettings();
+    const { status, body } = await askNewTenant(settings);
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        ...settings,
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        weeklyHours: {},
+        overrides: [],
+        slotStepMinutes: 30,
+        minimumNoticeMinutes: 60,
+        horizonDays: 60,
+        changeNoticeMinutes: 0,
+        bookingEnabled: true,
+        contact: {},
+        facts: {},
+        look: { accent: "#2f6f5e", privacyUrl: "/privacy" },
+        sites: [],
+        limits: { holdMinutes: 5, chatMessagesPerMinute: 20, holdsPerAddress: 3, upcomingPerClient: 3 },
+        createdAt: expect.stringMatching(/Z$/),
+      },
+    });
+    expect(await done(body as never, "GET", "")).toEqual(body);
+  });
+
+  it("keeps all that it is told, each in one form", async () => {
+    const settings = {
+      weeklyHours: { 1: [window("00:00", "12:00"), window("12:00", "24:00")], 7: [] },
+      overrides: [{ date: "2027-12-24", windows: [], note: "Christmas" }],
+      slotStepMinutes: 5,
+      minimumNoticeMinutes: 0,
+      horizonDays: 730,
+      changeNoticeMinutes: 43_200,
+      bookingEnabled: false,
+      facts: { address: "1 Main Street", questions: [{ question: "Dogs?", answer: "Yes." }] },
+      limits: { holdMinutes: 15, chatMessagesPerMinute: 10, holdsPerAddress: 1, upcomingPerClient: 5 },
+    };
+    const created = await newTenant({
+      ...settings,
+      country: "de",
+      contact: { email: "a@example.com", phone: "030 901820", personalPhone: "+49 171 1234567" },
+      look: { accent: "#AABBCC", privacyUrl: "https://example.com/privacy" },
+      sites: ["https://Example.com/", "https://example.com:443", "https://bücher.example", "http://localhost:3000"],
+    });
+    expect(created).toMatchObject({
+      ...settings,
+      country: "DE",
+      contact: { email: "a@example.com", phone: "+4930901820", personalPhone: "+491711234567" },
+      look: { accent: "#aabbcc", privacyUrl: "https://example.com/privacy" },
+      sites: ["https://example.com", "https://xn--bcher-kva.example", "http://localhost:3000"],
+    });
+    expect(await done(created, "GET", "")).toEqual(created);
+    expect(await journal(created)).toMatchObject([
+      { kind: "tenant.created", subjectId: created.id, actor: "platform" },
+    ]);
+  });
+
+  it("cannot have another's slug, which nobody hears whose it is", async () => {
+    const { slug } = await newTenant();
+    expectFault(await askNewTenant(newSettings({ slug })), "slug");
+    const other = await newTenant();
+    expectFault(await askAt(other, "PATCH", "", { slug }), "slug");
+    expectFault(await askAt(other, "PUT", "", newSettings({ slug })), "slug");
+    expect(await done(other, "PATCH", "", { slug: other.slug })).toMatchObject({ slug: other.slug });
+  });
+});
+
+describe("a setting that is not valid", () => {
+  let tenant: Awaited<ReturnType<typeof newTenant>>;
+  beforeAll(async () => {
+    tenant = await newTenant();
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["slug", { slug: "" }],
+    ["slug", { slug: "Bloom" }],
+    ["slug", { slug: "-bloom" }],
+    ["slug", { slug: long(64) }],
+    ["name", { name: "  " }],
+    ["name", { name: long(101) }],
+    ["name", { name: "Bloom\nStudio" }],
+    ["timezone", { timezone: "Mars/Olympus" }],
+    ["timezone", { timezone: "+02:00" }],
+    ["timezone", { timezone: "" }],
+    ["country", { country: "XX" }],
+    ["country", { country: "DEU" }],
+    ["weeklyHours.1.0.end", { weeklyHours: { 1: [window("17:00", "09:00")] } }],
+    ["weeklyHours.1.0.end", { weeklyHours: { 1: [window("09:00", "09:00")] } }],
+    ["weeklyHours.1.0.end", { weeklyHours: { 1: [window("09:00", "24:01")] } }],
+    ["weeklyHours.2.0.start", { weeklyHours: { 2: [window("24:00", "24:00")] } }],
+    ["weeklyHours.2.0.start", { weeklyHours: { 2: [window("9:00", "10:00")] } }],
+    ["weeklyHours.3.1.start", { weeklyHours: { 3: [window("09:00", "12:00"), window("11:59", "13:00")] } }],
+    ["weeklyHours.3.1.start", { weeklyHours: { 3: [window("13:00", "14:00"), window("09:00", "10:00")] } }],
+    ["weeklyHours.4", { weeklyHours: { 4: Array.from({ length: 9 }, (_, i) => window(`0${i}:00`, `0${i}:30`)) } }],
+    ["weeklyHours", { weeklyHours: { 8: nine } }],
+    ["weeklyHours.5.0", { weeklyHours: { 5: [{ ...nine[0], staff: 1 }] } }],
+    ["overrides.0.date", { overrides: [{ date: "2027-02-29", windows: [] }] }],
+    ["overrides.0.windows.0.end", { overrides: [{ date: "2027-01-01", windows: [window("10:00", "09:00")] }] }],
+    ["overrides.0.windows", { overrides: [{ date: "2027-01-01" }] }],
+    ["overrides.0.note", { overrides: [{ date: "2027-01-01", windows: [], note: long(201) }] }],
+    [
+      "overrides.2.date",
+      { overrides: ["2027-01-01", "2027-01-02", "2027-01-01"].map((date) => ({ date, windows: [] })) },
+    ],
+    ["slotStepMinutes", { slotStepMinutes: 4 }],
+    ["slotStepMinutes", { slotStepMinutes: 721 }],
+    ["minimumNoticeMinutes", { minimumNoticeMinutes: -1 }],
+    ["minimumNoticeMinutes", { minimumNoticeMinutes: 525_601 }],
+    ["horizonDays", { horizonDays: 0 }],
+    ["horizonDays", { horizonDays: 731 }],
+    ["horizonDays", { horizonDays: 1.5 }],
+    ["changeNoticeMinutes", { changeNoticeMinutes: 43_201 }],
+    ["bookingEnabled", { bookingEnabled: "yes" }],
+    ["contact.email", { contact: { email: "a@" } }],
+    ["contact.billingEmail", { contact: { billingEmail: `${long(250)}@example.com` } }],
+    ["contact.phone", { contact: { phone: "12" } }],
+    ["contact.personalPhone", { contact: { personalPhone: "+1 555" } }],
+    ["facts.phone", { facts: { phone: "call us" } }],
+    ["facts.address", { facts: { address: long(301) } }],
+    ["facts.policies", { facts: { policies: long(2001) } }],
+    ["facts.questions.0.answer", { facts: { questions: [{ question: "Dogs?", answer: " " }] } }],
+    ["facts.questions.0.question", { facts: { questions: [{ question: long(301), answer: "Yes" }] } }],
+    ["facts.questions", { facts: { questions: Array(31).fill({ question: "Dogs?", answer: "Yes" }) } }],
+    ["look.accent", { look: { accent: "green" } }],
+    ["look.accent", { look: { accent: "#fff" } }],
+    ["look.privacyUrl", { look: { privacyUrl: "javascript:alert(1)" } }],
+    ["look.privacyUrl", { look: { privacyUrl: "//evil.example" } }],
+    ["look.privacyUrl", { look: { privacyUrl: "/\\evil.example" } }],
+    ["sites.0", { sites: ["https://example.com/shop"] }],
+    ["sites.0", { sites: ["http://example.com"] }],
+    ["sites.1", { sites: ["https://example.com", "example.com"] }],
+    ["sites.0", { sites: ["https://*.example.com"] }],
+    ["sites.0", { sites: ["https://user@example.com"] }],
+    ["sites.0", { sites: ["https://example.com?x=1"] }],
+    ["sites", { sites: Array.from({ length: 21 }, (_, i) => `https://${i}.example.com`) }],
+    ["limits.holdMinutes", { limits: { holdMinutes: 0 } }],
+    ["limits.holdMinutes", { limits: { holdMinutes: 61 } }],
+    ["limits.upcomingPerClient", { limits: { upcomingPerClient: 1001 } }],
+  ])("names %s (%j), however it is said", async (path, change) => {
+    expectFault(await askNewTenant(newSettings(change)), path);
+    expectFault(await askAt(tenant, "PATCH", "", change), path);
+    expectFault(await askAt(tenant, "PUT", "", newSettings(change)), path);
+    expect(await done(tenant, "GET", "")).toEqual(tenant);
+  });
+
+  it.each(["slug", "name", "timezone", "country"])("names %s where it is missing", async (field) => {
+    const settings = newSettings({ [field]: undefined });
+    expectFault(await askNewTenant(settings), field);
+    expectFault(await askAt(tenant, "PUT", "", settings), field);
+  });
+
+  it("names a field that the contract does not know", async () => {
+    for (const change of [{ vip: true }, { configVersion: 7 }, { facts: { wifi: "1234" } }]) {
+      const { errors } = expectProblem(await askAt(tenant, "PATCH", "", change), 400, "invalid_request");
+      expect(JSON.stringify(errors)).toMatch(/vip|configVersion|wifi/);
+    }
+  });
+});
+
+describe("changing a business", () => {
+  it("by PATCH merges: what is left out stays, null takes away, lists are replaced", async () => {
+    const tenant = await newTenant({
+      weeklyHours: { 1: nine, 2: nine },
+      contact: { email: "a@example.com", billingEmail: "b@example.com" },
+      facts: { about: "Small", parking: "None", questions: [{ question: "Dogs?", answer: "Yes" }] },
+      look: { accent: "#112233", privacyUrl: "https://example.com/p" },
+      sites: ["https://a.example", "https://b.example"],
+      limits: { holdMinutes: 10, upcomingPerClient: 9 },
+    });
+    const changed = await done(tenant, "PATCH", "", {
+      horizonDays: 14,
+      weeklyHours: { 2: null, 3: [window("10:00", "11:00")] },
+      contact: { billingEmail: null, phone: "030 901820" },
+      facts: { parking: null, questions: [{ question: "Cats?", answer: "No" }] },
+      look: { accent: "#445566" },
+      sites: ["https://c.example"],
+      limits: { holdMinutes: null },
+    });
+    expect(changed).toEqual({
+      ...tenant,
+      horizonDays: 14,
+      weeklyHours: { 1: nine, 3: [window("10:00", "11:00")] },
+      contact: { email: "a@example.com", phone: "+4930901820" },
+      facts: { about: "Small", questions: [{ question: "Cats?", answer: "No" }] },
+      look: { accent: "#445566", privacyUrl: "https://example.com/p" },
+      sites: ["https://c.example"],
+      limits: { holdMinutes: 5, chatMessagesPerMinute: 20, holdsPerAddress: 3, upcomingPerClient: 9 },
+      affected: [],
+      affectedMore: false,
+      affectedHolds: [],
+    });
+  });
+
+  it("by PUT replaces: what is left out is as for a new business", async () => {
+    const tenant = await newTenant({ weeklyHours: { 1: nine }, facts: { about: "Small" }, horizonDays: 7 });
+    const settings = newSettings({ timezone: "Asia/Tokyo", contact: { email: "new@example.com" } });
+    const fresh = await newTenant({ ...settings, slug: `${settings.slug}x` });
+    const replaced = await done(tenant, "PUT", "", settings);
+    expect(replaced).toEqual({
+      ...fresh,
+      ...{ id: tenant.id, slug: settings.slug, createdAt: tenant.createdAt },
+      ...{ affected: [], affectedMore: false, affectedHolds: [] },
+    });
+  });
+
+  it("writes down which fields have changed, and never what they say", async () => {
+    const tenant = await newTenant({ name: "Before", horizonDays: 7 });
+    await done(tenant, "PATCH", "", { name: "After", horizonDays: 7, contact: { email: "secret@example.com" } });
+    await done(tenant, "PATCH", "", { name: "After" });
+    await done(tenant, "PATCH", "", {});
+    const changes = (await journal(tenant, { withData: true })).slice(1);
+    expect(changes).toMatchObject([
+      { kind: "tenant.changed", subjectId: tenant.id, actor: "platform", data: { fields: ["name", "contact"] } },
+    ]);
+  });
+
+  it("at once by many loses nothing of what any of them said", async () => {
+    const tenant = await newTenant();
+    const changes: Record<string, unknown>[] = [
+      { name: "Together" },
+      { horizonDays: 9 },
+      { contact: { email: "a@example.com" } },
+      { contact: { phone: "+4930901820" } },
+      { facts: { about: "Small" } },
+      { facts: { parking: "None" } },
+      { weeklyHours: { 1: nine } },
+      { weeklyHours: { 2: nine } },
+    ];
+    const answers = await crowd(changes.length, (i) => askAt(tenant, "PATCH", "", changes[i]), 4);
+    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: changes.length });
+    expect(await done(tenant, "GET", "")).toMatchObject({
+      ...{ name: "Together", horizonDays: 9 },
+      contact: { email: "a@example.com", phone: "+4930901820" },
+      facts: { about: "Small", parking: "None" },
+      weeklyHours: { 1: nine, 2: nine },
+    });
+  });
+
+  it("of which there is none is not found", async () => {
+    const nowhere = { id: crypto.randomUUID() };
+    expectProblem(await askAt(nowhere, "GET", ""), 404, "not_found");
+    expectProblem(await askAt(nowhere, "PATCH", "", { name: "x" }), 404, "not_found");
+    expectProblem(await askAt(nowhere, "PATCH", "", {}), 404, "not_found");
+    expectProblem(await askAt(nowhere, "PUT", "", newSettings()), 404, "not_found");
+  });
+});
