@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
+import { changeTenant } from "../../db/queries/change-tenant.ts";
+import { placeHold } from "../../db/queries/place-hold.ts";
 import { ADMIN, confirm, dateOf, hold, isOnOffer, MINUTE, pathOf, utc } from "../support/booking.ts";
+import { configVersionOf, contextFor, plainHold } from "../support/domain.ts";
 import { ask } from "../support/http.ts";
-import { appointmentRows } from "../support/rows.ts";
+import { appointmentRows, statusOf } from "../support/rows.ts";
 import { type AffectedOnWire, askAt, done } from "../support/settings.ts";
 import { type AROUND_THE_CLOCK, createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
@@ -175,5 +178,23 @@ describe("staff and services", () => {
     const answer = await untouched(tenant, () => change(tenant, path, { staffIds: [noor] }));
     expect(idsOf(answer)).toEqual([mine.id]);
     expect(await change(tenant, path, { name: "Deep massage", durationMinutes: 30 })).toMatchObject({ affected: [] });
+  });
+});
+
+describe("a change while somebody books", () => {
+  it("straight at the database either sees the hold or makes it stale, at whatever moment they meet", async () => {
+    const tenant = await createTenant();
+    const { db } = contextFor(tenant);
+    for (let round = 0; round < 20; round++) {
+      const [now, configVersion, id] = [Date.now(), await configVersionOf(tenant), crypto.randomUUID()];
+      const start = tenant.hourAhead(48) + round * HOUR;
+      const fields = { slotStepMinutes: round % 2 ? 30 : 60 };
+      const [changed] = await Promise.all([
+        changeTenant(db, tenant.id, { fields, merge: true, now, actor: "platform" }),
+        placeHold(db, tenant.id, plainHold(tenant, { id, start, now, configVersion })),
+      ]);
+      const seen = changed.ok && changed.value?.outlook.upcoming.some((each) => each.id === id);
+      expect([round, seen]).toEqual([round, (await statusOf(id)) === "held"]);
+    }
   });
 });
