@@ -10,7 +10,8 @@ import { type TenantRecord, tenantColumns, tenantRecordOf } from "./tenant-recor
  * Makes a business. One round trip.
  *
  * A constraint fault of `tenants_slug_unique` means that the slug is another's, one of `tenants_pkey` that the id is in
- * use.
+ * use. Twins under one Idempotency-Key meet neither: each read the keys that the first one writes, so the others are
+ * serialization failures and find its answer on the next try.
  */
 export async function createTenant(
   db: Database,

@@ -16,11 +16,7 @@ export async function createTenant(ctx: Context, input: Settings): Promise<Tenan
   if (ctx.actor.kind !== "platform") throw new DomainError("forbidden", "This needs the operator's key.");
   const settings = readPhones(input, input.country);
   const order = { settings, now: ctx.clock.now(), actor: actorName(ctx.actor) };
-  let result = await insertTenant(ctx.db, ctx.tenantId, order);
-  // A twin of this request may have been first; then its answer is kept by now.
-  if (!result.ok && result.fault.kind === "constraint" && ctx.access.idempotency) {
-    result = await insertTenant(ctx.db, ctx.tenantId, order);
-  }
+  const result = await insertTenant(ctx.db, ctx.tenantId, order);
   const refusal = slugRefusal(result);
   if (refusal) throw refusal;
   if (!result.ok && result.fault.kind === "constraint" && result.fault.constraint === "tenants_pkey") {

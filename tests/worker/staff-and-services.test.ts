@@ -99,9 +99,16 @@ describe("services", () => {
   it("are made, read, changed and archived; whoever asks sees those that are on offer", async () => {
     const own = await createTenant({ staff: ["Mara", "Noor"] });
     const [mara, noor] = own.staffIds;
-    const bare = await done(own, "POST", "/services", { ...massage, staffIds: [] });
+    const bare = await done(own, "POST", "/services", { name: "Advice", durationMinutes: 60, staffIds: [] });
     expect(bare).toEqual({
-      ...{ id: bare.id, ...massage, description: "", bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+      ...{
+        id: bare.id,
+        name: "Advice",
+        durationMinutes: 60,
+        description: "",
+        bufferBeforeMinutes: 0,
+        bufferAfterMinutes: 0,
+      },
       ...{ price: null, position: 0, active: true, staffIds: [] },
     });
     const whole = {

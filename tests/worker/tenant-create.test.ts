@@ -22,13 +22,15 @@ it("is for the operator alone", async () => {
 });
 
 it("under an Idempotency-Key makes one business, however often and by how many at once it is asked", async () => {
-  const [settings, headers] = [newSettings(), withKey()];
-  const answers = await crowd(12, () => askNewTenant(settings, headers), 6);
-  expect(tally(answers.map(({ status }) => status))).toEqual({ 201: 12 });
-  const [first] = answers;
-  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-  expect(await askNewTenant(settings, headers)).toMatchObject({ status: 201, body: first?.body });
-  expect(await journal(first?.body as never)).toMatchObject([{ kind: "tenant.created" }]);
+  for (let round = 0; round < 8; round++) {
+    const [settings, headers] = [newSettings(), withKey()];
+    const answers = await crowd(8, () => askNewTenant(settings, headers));
+    expect(tally(answers.map(({ status }) => status))).toEqual({ 201: 8 });
+    const [first] = answers;
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(await askNewTenant(settings, headers)).toMatchObject({ status: 201, body: first?.body });
+    expect(await journal(first?.body as never)).toMatchObject([{ kind: "tenant.created" }]);
+  }
 });
 
 it("with the same settings and another key is another business, or a slug in use", async () => {
