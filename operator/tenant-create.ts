@@ -54,15 +54,16 @@ async function main(): Promise<void> {
   const { id, slug } = await create(deployment, "/api/v1/tenants", `The business "${tenant.name}"`, tenant);
   const below = `/api/v1/tenants/${id}`;
   const staffIds = new Map<string, string | undefined>();
-  for (const person of staff) {
-    const { id: staffId } = await create(deployment, `${below}/staff`, `"${person.name}"`, person);
+  // Their order in the file is their order in lists.
+  for (const [position, person] of staff.entries()) {
+    const { id: staffId } = await create(deployment, `${below}/staff`, `"${person.name}"`, { position, ...person });
     staffIds.set(person.name, staffId);
   }
-  for (const { staff: names, ...service } of services) {
+  for (const [position, { staff: names, ...service }] of services.entries()) {
     const unknown = names.filter((name) => !staffIds.has(name));
     if (unknown.length > 0)
       throw new Error(`"${service.name}" is offered by ${unknown.join(", ")}, who is not in staff.`);
-    const body = { ...service, staffIds: names.map((name) => staffIds.get(name)) };
+    const body = { position, ...service, staffIds: names.map((name) => staffIds.get(name)) };
     await create(deployment, `${below}/services`, `"${service.name}"`, body);
   }
   const key = apiKey && (await create(deployment, `${below}/api-keys`, "The API key", apiKey));
