@@ -20,7 +20,7 @@ it("keeps what is written while the line is down, and sends it once", async () =
   await page.getByText("Connected", { exact: true }).waitFor();
   await chat.times.first().waitFor();
   expect(await chat.log.getByText("the first free times, please").count()).toBe(1);
-  expect(await chat.log.getByText(/^For your massage I have/).count()).toBe(1);
+  expect(await chat.log.getByText(/For your massage I have/).count()).toBe(1);
   expect(await chat.log.getByText("Not sent yet").count()).toBe(0);
   expect(await chat.message.inputValue()).toBe("a thought that is not finished");
 });
@@ -41,7 +41,7 @@ it("does once what was heard, though no answer came through", async () => {
   await chat.say("thank you");
   await chat.hears(/^You're welcome/);
   expect(await chat.log.getByText("the first free times, please").count()).toBe(1);
-  expect(await chat.log.getByText(/^For your massage I have/).count()).toBe(1);
+  expect(await chat.log.getByText(/For your massage I have/).count()).toBe(1);
 });
 
 it("loads the chat again where its first loading failed", async () => {

@@ -30,7 +30,7 @@ it.each([
   ["/privacy", "GET", 200, "/privacy"],
   ["/api/v1/tenants/ana/holds/secret-hold", "DELETE", 400, "/api/v1/tenants/:tenantId/holds/:holdId"],
   ["/api/v1/nothing/secret-thing", "GET", 404, "/api/*"],
-  ["/m/secret-token", "GET", 404, "/*"],
+  ["/m/secret-token", "GET", 404, "/m/*"],
   ["/secret.php", "POST", 404, "/*"],
 ])("of %s only the pattern is written down", async (path, method, status, route) => {
   const requestId = newId();
