@@ -12,4 +12,5 @@ export const timezoneSchema = z
     } catch {
       return false;
     }
-  }, "must be an IANA time zone");
+  }, "must be an IANA time zone")
+  .meta({ description: "An IANA time zone.", examples: ["Europe/London"] });

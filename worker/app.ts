@@ -18,6 +18,7 @@ import { health } from "./routes/health.ts";
 import { holds } from "./routes/holds.ts";
 import { manage } from "./routes/manage.ts";
 import { pages } from "./routes/pages.ts";
+import { reference } from "./routes/reference.ts";
 import { services } from "./routes/services.ts";
 import { staff } from "./routes/staff.ts";
 import { tenants } from "./routes/tenants.ts";
@@ -59,5 +60,6 @@ export function createApp(): OpenAPIHono<AppEnv> {
   for (const resource of below) {
     app.route("/api/v1/tenants/:tenantId", resource);
   }
+  app.route("/", reference(app));
   return app;
 }

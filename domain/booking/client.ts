@@ -14,7 +14,8 @@ export const phoneSchema = z
     if (phone?.isValid()) return phone.number as string;
     check.addIssue("must be a valid phone number with its country code, such as +12125550142");
     return z.NEVER;
-  });
+  })
+  .meta({ description: "E.164, or written any other way with the country's code.", examples: ["+12125550142"] });
 
 /** Who an appointment is for: a name, and an email or a phone number. */
 export const clientSchema = z
@@ -23,4 +24,5 @@ export const clientSchema = z
     email: z.email("must be an email address").max(254).optional(),
     phone: phoneSchema.optional(),
   })
-  .refine(({ email, phone }) => email || phone, "needs an email or a phone number");
+  .refine(({ email, phone }) => email || phone, "needs an email or a phone number")
+  .meta({ id: "ClientDetails", description: "A name, and an email address or a phone number or both." });

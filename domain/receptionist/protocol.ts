@@ -90,29 +90,31 @@ export type Toast = z.infer<typeof toastSchema>;
 const base = z.object({ id, seq: z.int().positive(), at: instant });
 
 /** One line of the log that every tab of a session shows. */
-export const entrySchema = z.union([
-  base.extend({
-    kind: z.literal("visitor"),
-    text: z.string(),
-    /** The offer that was pressed, where the line is not typed. */
-    offerId: id.optional(),
-  }),
-  base.extend({
-    kind: z.literal("receptionist"),
-    text: z.string(),
-    offers: z.array(offerSchema).optional(),
-    /** Ready-made answers; pressing one sends its words as a message. */
-    replies: z.array(z.string()).optional(),
-  }),
-  base.extend({ kind: z.literal("card") }).and(cardSchema),
-  base.extend({
-    kind: z.literal("push"),
-    push: z.enum(["waitlist_match", "calendar_retry_success"]),
-    data: z.record(z.string(), z.string()),
-    offers: z.array(offerSchema).optional(),
-  }),
-  base.extend({ kind: z.literal("toast"), toast: toastSchema, text: z.string() }),
-]);
+export const entrySchema = z
+  .union([
+    base.extend({
+      kind: z.literal("visitor"),
+      text: z.string(),
+      /** The offer that was pressed, where the line is not typed. */
+      offerId: id.optional(),
+    }),
+    base.extend({
+      kind: z.literal("receptionist"),
+      text: z.string(),
+      offers: z.array(offerSchema).optional(),
+      /** Ready-made answers; pressing one sends its words as a message. */
+      replies: z.array(z.string()).optional(),
+    }),
+    base.extend({ kind: z.literal("card") }).and(cardSchema),
+    base.extend({
+      kind: z.literal("push"),
+      push: z.enum(["waitlist_match", "calendar_retry_success"]),
+      data: z.record(z.string(), z.string()),
+      offers: z.array(offerSchema).optional(),
+    }),
+    base.extend({ kind: z.literal("toast"), toast: toastSchema, text: z.string() }),
+  ])
+  .meta({ id: "ChatEntry" });
 export type Entry = z.infer<typeof entrySchema>;
 
 const after = z.coerce.number().int().nonnegative();
@@ -187,12 +189,14 @@ export const businessSchema = z.object({
 export type Business = z.infer<typeof businessSchema>;
 
 /** What one catch-up carries: the entries after `after`, oldest first, and whether there are more. */
-export const catchUpSchema = z.object({
-  chatToken: z.string(),
-  business: businessSchema,
-  entries: z.array(entrySchema),
-  more: z.boolean(),
-});
+export const catchUpSchema = z
+  .object({
+    chatToken: z.string(),
+    business: businessSchema,
+    entries: z.array(entrySchema),
+    more: z.boolean(),
+  })
+  .meta({ id: "ChatCatchUp" });
 export type CatchUp = z.infer<typeof catchUpSchema>;
 
 /** Frames that the receptionist sends. */

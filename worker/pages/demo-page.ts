@@ -33,7 +33,8 @@ export function demoPage(profile: BusinessProfile): Page {
     </main>
     <footer class="colophon fine">
       A demonstration of gomomo; this business is made up. See also
-      <a href="/b/harbor-dental">the page of Harbor Dental</a>.
+      <a href="/b/harbor-dental">the page of Harbor Dental</a> and
+      <a href="/docs">the API</a>.
     </footer>
     <script src="/widget.js" data-tenant="${id}" ${accent ? html`data-accent="${accent}"` : ""} async></script>`,
   );

@@ -39,19 +39,28 @@ import {
 
 const overrideSchema = z.strictObject({ reason: keptText(200).refine((text) => text.trim() !== "", "is needed") });
 const notesSchema = keptText(2000);
-const confirmBody = z.strictObject({ holdId: idSchema, client: clientSchema, notes: notesSchema.optional() });
-const bookBody = z.strictObject({
-  serviceId: idSchema,
-  start: instantInput,
-  staffId: idSchema.optional(),
-  client: clientSchema,
-  notes: notesSchema.optional(),
-  override: overrideSchema.optional(),
-});
+const confirmBody = z
+  .strictObject({ holdId: idSchema, client: clientSchema, notes: notesSchema.optional() })
+  .openapi("HoldConfirmation", { description: "Turns a hold into an appointment. Needs the header `Hold-Token`." });
+const bookBody = z
+  .strictObject({
+    serviceId: idSchema,
+    start: instantInput,
+    staffId: idSchema.optional(),
+    client: clientSchema,
+    notes: notesSchema.optional(),
+    override: overrideSchema.optional().openapi({
+      description:
+        "Books also outside of hours, notice and horizon, for a reason that is kept. Never over another one.",
+    }),
+  })
+  .openapi("Booking", { description: "Books without a hold. Needs a key." });
 
 const createAppointment = createRoute({
   method: "post",
   path: "/appointments",
+  operationId: "createAppointment",
+  summary: "Confirm a hold, or book without one",
   ...guarded({ scope: "appointments:write", public: true }, limitByCaller("LIMIT_BOOKING")),
   request: {
     params: tenantParams,
@@ -82,6 +91,8 @@ const listQuery = z.object({
 const listAppointments = createRoute({
   method: "get",
   path: "/appointments",
+  operationId: "listAppointments",
+  summary: "Appointments by their start, a page at a time",
   ...guarded({ scope: "appointments:read" }),
   request: { params: tenantParams, query: listQuery },
   responses: responses(
@@ -93,6 +104,8 @@ const listAppointments = createRoute({
 const lookupAppointment = createRoute({
   method: "post",
   path: "/appointments/lookup",
+  operationId: "lookUpAppointment",
+  summary: "Find an appointment by its reference and the client's email or phone",
   ...guarded({ scope: "appointments:read" }),
   request: {
     params: tenantParams,
@@ -114,6 +127,8 @@ const oneParams = tenantParams.extend({ appointmentId: idSchema });
 const readAppointment = createRoute({
   method: "get",
   path: "/appointments/{appointmentId}",
+  operationId: "getAppointment",
+  summary: "Read an appointment",
   ...guarded({ scope: "appointments:read", client: true }),
   request: { params: oneParams },
   responses: responses(200, appointmentSchema, { 404: "`not_found`" }),
@@ -122,6 +137,8 @@ const readAppointment = createRoute({
 const moveAppointment = createRoute({
   method: "put",
   path: "/appointments/{appointmentId}",
+  operationId: "moveAppointment",
+  summary: "Move an appointment to another time",
   ...guarded({ scope: "appointments:write", client: true }, limitByCaller("LIMIT_BOOKING")),
   request: {
     params: oneParams,
@@ -141,6 +158,8 @@ const moveAppointment = createRoute({
 const cancelAppointment = createRoute({
   method: "delete",
   path: "/appointments/{appointmentId}",
+  operationId: "cancelAppointment",
+  summary: "Cancel an appointment",
   ...guarded({ scope: "appointments:write", client: true }),
   request: { params: oneParams, headers: ifMatchHeader },
   responses: responses(200, appointmentSchema, {
@@ -153,6 +172,8 @@ const cancelAppointment = createRoute({
 const setOutcome = createRoute({
   method: "post",
   path: "/appointments/{appointmentId}/outcome",
+  operationId: "setOutcome",
+  summary: "Say how an appointment ended",
   ...guarded({ scope: "appointments:write" }),
   request: {
     params: oneParams,

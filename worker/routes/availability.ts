@@ -22,10 +22,16 @@ const queryShape = z
   .object({
     serviceId: idSchema,
     from: dateSchema,
-    to: dateSchema,
+    to: dateSchema.openapi({ param: { description: "The last date, included; at most 62 days in all." } }),
     staffId: idSchema.optional(),
-    timezone: timezoneSchema.optional(),
-    movingAppointmentId: idSchema.optional(),
+    timezone: timezoneSchema
+      .optional()
+      .openapi({ param: { description: "The IANA zone in which the dates are meant; else that of the business." } }),
+    movingAppointmentId: idSchema.optional().openapi({
+      param: {
+        description: "The appointment that is to be moved: it does not hide its own time. Needs a key or its token.",
+      },
+    }),
   })
   .superRefine(({ from, to }, check) => {
     const days = dayNumber(to) - dayNumber(from) + 1;
@@ -38,13 +44,18 @@ const answer = z
   .object({
     timezone: z.string(),
     slots: z.array(slotSchema),
-    reason: z.enum(["booking_disabled", "closed", "fully_booked", "beyond_horizon", "too_soon"]).optional(),
+    reason: z
+      .enum(["booking_disabled", "closed", "fully_booked", "beyond_horizon", "too_soon"])
+      .optional()
+      .openapi({ description: "Why there are none." }),
   })
   .openapi("Availability");
 
 const getAvailability = createRoute({
   method: "get",
   path: "/availability",
+  operationId: "getAvailability",
+  summary: "The free times between two dates",
   ...guarded({ scope: "appointments:read", public: true, client: true }),
   request: { params: tenantParams, query: queryShape },
   responses: responses(200, answer, { 404: "There is no such business, service or staff member" }),

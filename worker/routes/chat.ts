@@ -18,16 +18,34 @@ import { isWithinLimit, limitByCaller } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
 import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
 
+const CONNECTION = `The conversation, in both directions, as JSON frames with a \`type\`. A request with \`Upgrade: websocket\` is
+answered 101. The first subprotocol offered is \`${CHAT_PROTOCOL}\`, the second the chat token, if there is one.
+
+You send \`message {id, text}\`, \`choose {id, offerId}\`, \`act {id, entryId, action, values?}\` and \`since {after}\`. You get
+\`ready\` (what the POST answers), \`entry {entry}\`, \`ack {id, seq}\`, \`typing {on}\`, \`status {text}\`, \`delta {entryId, text}\`
+and \`error {id?, code, retryAfter?}\`. The text \`ping\` is answered \`pong\`.`;
+
 const connect = createRoute({
   method: "get",
   path: "/chat",
+  operationId: "connectChat",
+  summary: "Open the conversation as a WebSocket",
+  description: CONNECTION,
   request: { params: tenantParams, query: connectQuerySchema },
-  responses: { 101: { description: "The WebSocket of the conversation, subprotocol gomomo.v1" } },
+  responses: {
+    101: {
+      description:
+        "The WebSocket. One that may not be is closed at once: 4401 the token is not valid, 4403 not one of the business's sites, 4404 there is no such business, 4429 too many, 1013 try again later.",
+    },
+  },
 });
 
 const post = createRoute({
   method: "post",
   path: "/chat",
+  operationId: "postChat",
+  summary: "Say something, or ask what is new, where WebSockets are blocked",
+  security: [{}, { chatToken: [] }],
   middleware: limitByCaller("LIMIT_CHAT"),
   request: {
     params: tenantParams,
@@ -35,8 +53,11 @@ const post = createRoute({
   },
   responses: responses(200, catchUpSchema, {
     401: "The chat token is not valid",
+    403: "`origin_not_allowed`",
     404: "There is no such business",
     409: "`offer_gone` or `card_closed`",
+    429: "`rate_limited`, or `too_fast` while earlier messages wait for their answer",
+    503: "`database_unavailable`",
   }),
 });
 

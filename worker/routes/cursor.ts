@@ -21,7 +21,8 @@ function cursor<At>(form: RegExp, read: (at: string, id: string) => At) {
       if (at && id) return read(at, id);
       check.addIssue("must be a nextCursor that was given with this list");
       return z.NEVER;
-    });
+    })
+    .openapi({ type: "string", maxLength: 100 });
 }
 
 export function cursorText(place: Place | ClientPlace | AuditPlace): string {

@@ -18,7 +18,9 @@ import {
   z,
 } from "./wire.ts";
 
-const wish = z.strictObject({ serviceId: idSchema, start: instantInput, staffId: idSchema.optional() });
+const wish = z
+  .strictObject({ serviceId: idSchema, start: instantInput, staffId: idSchema.optional() })
+  .openapi("HoldWish");
 
 const holdSchema = z
   .object({
@@ -38,6 +40,8 @@ export const holdTokenHeader = z.object({ "hold-token": z.string().min(1).max(20
 const createHold = createRoute({
   method: "post",
   path: "/holds",
+  operationId: "holdSlot",
+  summary: "Keep a time for some minutes",
   ...guarded({ scope: "appointments:write", public: true }, limitByCaller("LIMIT_BOOKING")),
   request: {
     params: tenantParams,
@@ -56,6 +60,8 @@ const createHold = createRoute({
 const deleteHold = createRoute({
   method: "delete",
   path: "/holds/{holdId}",
+  operationId: "releaseHold",
+  summary: "Give a kept time back",
   ...guarded({ scope: "appointments:write", public: true }),
   request: { params: tenantParams.extend({ holdId: idSchema }), headers: holdTokenHeader },
   responses: {

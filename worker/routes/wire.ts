@@ -19,11 +19,18 @@ export const instantSchema = z.iso.datetime();
 export const instantInput = z.iso
   .datetime({ offset: true })
   .refine((text) => /^2[01]/.test(text), "must lie between the years 2000 and 2199")
-  .transform((text) => Date.parse(text));
+  .transform((text) => Date.parse(text))
+  .openapi({
+    type: "string",
+    format: "date-time",
+    pattern: "^2[01]",
+    description: "RFC 3339, with any offset; the years 2000 to 2199.",
+  });
 /** Years that a calendar is asked for; outside of them there is nothing to be had and arithmetic may end. */
 export const dateSchema = z.iso
   .date()
-  .refine((date) => date >= "2000-01-01" && date <= "2199-12-31", "must lie between 2000-01-01 and 2199-12-31");
+  .refine((date) => date >= "2000-01-01" && date <= "2199-12-31", "must lie between 2000-01-01 and 2199-12-31")
+  .openapi({ pattern: "^2[01]" });
 
 export const slotSchema = z
   .object({ start: instantSchema, end: instantSchema, staffIds: z.array(z.uuid()) })
@@ -34,18 +41,21 @@ export const problemSchema = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    alternatives: z.array(slotSchema).optional(),
+    code: z.string().openapi({ description: "Stable: what programs go by." }),
+    detail: z.string().openapi({ description: "For people." }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .openapi({ description: "With `invalid_request`: what breaks which rule." }),
+    alternatives: z.array(slotSchema).optional().openapi({ description: "With `slot_taken`: the nearest free times." }),
   })
   .openapi("Problem");
 
 export const appointmentSchema = z
   .object({
     id: z.uuid(),
-    version: z.int(),
-    reference: z.string(),
+    version: z.int().openapi({ description: "Raised by every change; also the `ETag`." }),
+    reference: z.string().openapi({ description: "What people say and write.", examples: ["K7P2QX"] }),
     status: z.enum(APPOINTMENT_STATUSES),
     start: instantSchema,
     end: instantSchema,
@@ -54,8 +64,7 @@ export const appointmentSchema = z
     staffId: z.uuid(),
     client: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
     notes: z.string(),
-    /** The client's own page of it. */
-    manageUrl: z.url(),
+    manageUrl: z.url().openapi({ description: "The client's own page of it; it ends in the manage token." }),
   })
   .openapi("Appointment");
 
