@@ -5,13 +5,14 @@
  *   POST /sql              Neon's protocol (gateway/protocol.ts)
  *   GET  /stats            round trips since the start or the last reset; ?match=<text> counts those that contain a text
  *   POST /stats/reset
- *   POST /control          latency, outage, hold (gateway/faults.ts)
+ *   POST /control          latency, outage, failure, hold (gateway/faults.ts)
  *   GET  /control/held     waits until a request is parked; ?match=<text>, repeated for a hold with several texts
  *   POST /control/release  {match?, drop?}
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
 import { z } from "zod";
 import { Counters, type Stats } from "./gateway/counters.ts";
 import { Database } from "./gateway/database.ts";
@@ -125,6 +126,8 @@ async function answerSql(
   let outcome: { status: number; body: unknown };
   try {
     if (faults.isDown(text)) throw new ConnectFailed("couldn't connect to compute node: switched off by /control");
+    const failure = faults.failureOf(text);
+    if (failure) throw Object.assign(new pg.DatabaseError("made to fail by /control", 0, "error"), { code: failure });
     const results = await database.run(query, signal);
     outcome = { status: 200, body: renderResults(query, results) };
     counters.finished(results.map(({ tag }) => tag.split(" ", 1)[0]).join(","));

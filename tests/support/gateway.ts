@@ -41,6 +41,16 @@ export async function withoutDatabase<T>(match: string | string[], work: () => P
   }
 }
 
+/** Runs `work` while requests that contain `match` fail with an SQLSTATE of PostgreSQL. */
+export async function withFailures<T>(match: string, failWith: string, work: () => Promise<T>): Promise<T> {
+  await post("/control", { match, failWith });
+  try {
+    return await work();
+  } finally {
+    await post("/control", { match, failWith: null });
+  }
+}
+
 /** How many round trips that contain `match` happened during `work`. */
 export async function roundTrips(match: string, work: () => Promise<unknown>): Promise<number> {
   const before = await counted(match);

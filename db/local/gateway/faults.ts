@@ -1,5 +1,5 @@
 /**
- * Faults on demand, for tests and benchmarks: latency, a database that is down, and requests parked before or after their
+ * Faults on demand, for tests and benchmarks: latency, a database that is down or fails, and requests parked before or after their
  * execution. Test files share a gateway, so a fault applies only to requests whose SQL and parameters contain its `match`
  * (a tenant's id, say); several can be active at once.
  */
@@ -15,12 +15,14 @@ const matchSchema = z.union([
 ]);
 
 export const controlSchema = z.strictObject({
-  /** Limits `latencyMs` and `down` to matching requests; without it they apply to all. */
+  /** Limits `latencyMs`, `down` and `failWith` to matching requests; without it they apply to all. */
   match: matchSchema.optional(),
   /** Added to each round trip, half on the way in and half on the way out; 0 ends it. */
   latencyMs: z.number().min(0).max(60_000).optional(),
   /** Answer as Neon's proxy does when the database cannot be reached. */
   down: z.boolean().optional(),
+  /** Answer as PostgreSQL does when a statement fails with this SQLSTATE, and run nothing; null ends it. */
+  failWith: z.string().length(5).nullable().optional(),
   /** Park the next `count` matching requests before they run, or after they have run and before the answer. */
   hold: z
     .strictObject({ match: matchSchema, when: z.enum(["before", "after"]), count: z.int().min(1).default(1) })
@@ -59,22 +61,30 @@ const everything = ""; // occurs in every text
 export class Faults {
   private readonly latencies = new Map<string, { match: string[]; ms: number }>();
   private readonly outages = new Map<string, string[]>();
+  private readonly failures = new Map<string, { match: string[]; code: string }>();
   private holds: Hold[] = [];
   private parked: Parked[] = [];
   private waiters: (() => void)[] = [];
   private lastId = 0;
 
-  apply({ match = [everything], latencyMs, down, hold }: Control): void {
+  apply({ match = [everything], latencyMs, down, failWith, hold }: Control): void {
     const key = JSON.stringify(match);
     if (latencyMs === 0) this.latencies.delete(key);
     else if (latencyMs !== undefined) this.latencies.set(key, { match, ms: latencyMs });
     if (down === false) this.outages.delete(key);
     else if (down === true) this.outages.set(key, match);
+    if (failWith === null) this.failures.delete(key);
+    else if (failWith !== undefined) this.failures.set(key, { match, code: failWith });
     if (hold) this.holds.push({ match: hold.match, when: hold.when, remaining: hold.count });
   }
 
   isDown(text: string): boolean {
     return [...this.outages.values()].some((match) => occurs(match, text));
+  }
+
+  /** The SQLSTATE with which the request is to fail. */
+  failureOf(text: string): string | undefined {
+    return [...this.failures.values()].find(({ match }) => occurs(match, text))?.code;
   }
 
   /** Milliseconds per round trip; the longest that applies. */

@@ -141,6 +141,15 @@ it("plays a database that is down", async () => {
   expect(await marked("outage")).toBe(1);
 });
 
+it("plays a statement that fails, with PostgreSQL's own code", async () => {
+  await call("POST", "/control", { match: "clash", failWith: "40001" });
+  await expect(mark("clash")).rejects.toMatchObject({ name: "NeonDbError", code: "40001" });
+  await mark("elsewhere");
+  await call("POST", "/control", { match: "clash", failWith: null });
+  await mark("clash");
+  expect(await marked("clash")).toBe(1);
+});
+
 it("tells what is wrong with a control request", async () => {
   await expect(call("POST", "/control", { latency: 5 })).rejects.toThrow("latency");
   await expect(call("GET", "/nowhere")).rejects.toThrow("404");
