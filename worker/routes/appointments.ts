@@ -70,7 +70,7 @@ const createAppointment = createRoute({
   responses: responses(201, appointmentSchema, {
     403: "`client_blocked`",
     404: "`hold_not_found`, also for a wrong token; `not_found`",
-    409: "`hold_expired`, `hold_released`, `already_confirmed` with other details, `too_many_upcoming`; `slot_taken`",
+    409: "`hold_expired`, `hold_released`, `already_confirmed` with other details, `too_many_upcoming`; `slot_taken`, `booking_disabled`",
     422: "`slot_not_offered`",
   }),
 });
