@@ -1,5 +1,6 @@
 import { Validator } from "@cfworker/json-schema";
 import { expect } from "vitest";
+import type { ApiScope } from "../../../db/schema/identity.ts";
 import { createApp } from "../../../worker/app.ts";
 import { openApiDocument } from "../../../worker/openapi/document.ts";
 import { type Answer, callsOf, type Parameter, type Reference } from "../../../worker/openapi/types.ts";
@@ -50,7 +51,8 @@ export const isPublic = ({ security }: Operation) => security.some((way) => Obje
 /** Whether a call takes keys. */
 export const isGuarded = ({ security }: Operation) => security.some((way) => "adminKey" in way);
 /** The scope that an API key must have; null where no such key will do. */
-export const scopeOf = ({ security }: Operation) => security.find((way) => way.apiKey)?.apiKey?.[0] ?? null;
+export const scopeOf = ({ security }: Operation) =>
+  (security.find((way) => way.apiKey)?.apiKey?.[0] ?? null) as ApiScope | null;
 
 /** Every refusal that the document names. */
 export function refusals(): { operation: Operation; status: number; code: string }[] {
