@@ -3,8 +3,9 @@ import type { Place } from "../../db/queries/list-appointments.ts";
 import type { AuditPlace } from "../../db/queries/list-audit.ts";
 import type { ClientPlace } from "../../domain/clients/list.ts";
 
-const BY_UUID = /^(\d{1,15})\.([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
-const BY_NUMBER = /^(\d{1,15})\.(\d{1,15})$/;
+// Thirteen digits of milliseconds end in the year 2286; with five digits a year is no longer said alike everywhere.
+const BY_UUID = /^(\d{1,13})\.([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
+const BY_NUMBER = /^(\d{1,13})\.(\d{1,15})$/;
 
 /** Where a list goes on, as callers carry it; what is in it is ours alone. */
 export const cursorSchema = cursor(BY_UUID, (start, id): Place => ({ start: Number(start), id }));
