@@ -206,6 +206,8 @@ describe("looking an appointment up", () => {
     expectProblem(wrongContact, 404, "not_found");
     expect(unknown.body).toEqual(wrongContact.body);
     expectProblem(await lookup({ reference }), 400, "invalid_request");
+    // What PostgreSQL takes for no text at all stands in no reference.
+    expect((await lookup({ reference: "ZZZ\u0000", email: "ana@example.com" })).body).toEqual(wrongContact.body);
   });
 });
 

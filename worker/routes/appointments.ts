@@ -111,7 +111,7 @@ const lookupAppointment = createRoute({
     params: tenantParams,
     body: jsonBody(
       z.strictObject({
-        reference: z.string().min(1).max(20),
+        reference: keptText(20).pipe(z.string().min(1)).openapi({ minLength: 1 }),
         email: z.email().max(254).optional(),
         phone: phoneSchema.optional(),
       }),

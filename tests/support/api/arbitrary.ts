@@ -72,7 +72,7 @@ function ofType(type: string, schema: Schema, name: string, world: World): fc.Ar
       return fc.constant(null);
     default: {
       const familiar = known(name, world);
-      return familiar ? fc.oneof({ weight: 6, arbitrary: familiar }, texts(schema)) : texts(schema);
+      return familiar ? fc.oneof({ weight: 3, arbitrary: familiar }, texts(schema)) : texts(schema);
     }
   }
 }
@@ -110,7 +110,12 @@ function texts({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.A
   if (pattern) return fc.stringMatching(new RegExp(pattern)).map((text) => text.slice(0, maxLength));
   const bounds = { minLength, maxLength };
   return fc
-    .oneof(fc.string({ ...bounds, unit: "grapheme" }), fc.string({ ...bounds, unit: "binary" }))
+    .oneof(
+      { weight: 4, arbitrary: fc.string({ ...bounds, unit: "grapheme" }) },
+      { weight: 4, arbitrary: fc.string({ ...bounds, unit: "binary" }) },
+      // What a schema lets through, and a database may not.
+      { weight: 1, arbitrary: fc.constantFrom("a\u0000b", "\ud800", "%_\\", "'") },
+    )
     .map((text) => text.slice(0, maxLength));
 }
 
