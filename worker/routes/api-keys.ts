@@ -43,6 +43,8 @@ const keySchema = newKeySchema
 const createApiKey = createRoute({
   method: "post",
   path: "/api-keys",
+  operationId: "createApiKey",
+  summary: "Make an API key, which is shown this once",
   ...guarded({ scope: "keys:write" }),
   request: {
     params: tenantParams,
@@ -57,6 +59,8 @@ const createApiKey = createRoute({
 const listApiKeys = createRoute({
   method: "get",
   path: "/api-keys",
+  operationId: "listApiKeys",
+  summary: "API keys, the newest first",
   ...guarded({ scope: "keys:write" }),
   request: { params: tenantParams, query: z.object({ cursor: newestCursor.optional(), limit: limitSchema }) },
   responses: responses(
@@ -68,6 +72,8 @@ const listApiKeys = createRoute({
 const revokeApiKey = createRoute({
   method: "delete",
   path: "/api-keys/{apiKeyId}",
+  operationId: "revokeApiKey",
+  summary: "Revoke an API key",
   ...guarded({ scope: "keys:write" }),
   request: { params: tenantParams.extend({ apiKeyId: idSchema }) },
   responses: { 204: { description: "Revoked, also when said again" }, ...problemResponses({ 404: "`not_found`" }) },

@@ -30,14 +30,16 @@ export const auditSchema = z
 const listAudit = createRoute({
   method: "get",
   path: "/audit",
+  operationId: "listAudit",
+  summary: "What changed, the newest first",
   ...guarded({ scope: "settings:read" }),
   request: {
     params: tenantParams,
     query: z.object({
       subjectId: idSchema.optional(),
       action: z.string().min(1).max(60).optional(),
-      from: instantInput.optional(),
-      to: instantInput.optional(),
+      from: instantInput.optional().openapi({ param: { description: "Not before this instant." } }),
+      to: instantInput.optional().openapi({ param: { description: "Before this instant." } }),
       cursor: auditCursor.optional(),
       limit: limitSchema,
     }),

@@ -36,6 +36,8 @@ const write = guarded({ scope: "clients:write" });
 const listClients = createRoute({
   method: "get",
   path: "/clients",
+  operationId: "listClients",
+  summary: "Clients, the newest first, a page at a time",
   ...read,
   request: {
     params: tenantParams,
@@ -58,6 +60,8 @@ const listClients = createRoute({
 const addClient = createRoute({
   method: "post",
   path: "/clients",
+  operationId: "addClient",
+  summary: "Add a client",
   ...write,
   request: { params: tenantParams, body: jsonBody(clientSchema.safeExtend({ notes: notesSchema.optional() })) },
   responses: responses(201, clientRecordSchema, {
@@ -69,6 +73,8 @@ const addClient = createRoute({
 const readClient = createRoute({
   method: "get",
   path: "/clients/{clientId}",
+  operationId: "getClient",
+  summary: "Read a client, with visits and no-shows",
   ...read,
   request: { params: oneParams },
   responses: responses(200, clientRecordSchema, { 404: "`not_found`" }),
@@ -77,6 +83,8 @@ const readClient = createRoute({
 const changeClient = createRoute({
   method: "patch",
   path: "/clients/{clientId}",
+  operationId: "changeClient",
+  summary: "Change, block or unblock a client",
   ...write,
   request: {
     params: oneParams,
@@ -108,6 +116,8 @@ const changeClient = createRoute({
 const exportOne = createRoute({
   method: "get",
   path: "/clients/{clientId}/export",
+  operationId: "exportClient",
+  summary: "Everything that is kept about a client",
   ...read,
   request: { params: oneParams },
   // The types know nothing of the body, which is written as it is read.
@@ -117,6 +127,8 @@ const exportOne = createRoute({
 const eraseClient = createRoute({
   method: "delete",
   path: "/clients/{clientId}",
+  operationId: "eraseClient",
+  summary: "Erase a client",
   ...write,
   request: { params: oneParams },
   responses: {

@@ -21,6 +21,8 @@ type Change = Partial<Omit<ApiRequest, "operation">>;
 const fitting: Readonly<Record<string, (world: World) => Change>> = {
   setOutcome: ({ begun }) => ({ path: { appointmentId: begun.id }, body: { outcome: "completed" } }),
   lookUpAppointment: ({ ahead }) => ({ body: { reference: ahead.reference, email: ahead.client.email } }),
+  eraseClient: ({ idleClientId }) => ({ path: { clientId: idleClientId } }),
+  createApiKey: () => ({ body: { name: "Till", scopes: ["keys:write"] } }),
   postChat: () => ({ body: {} }),
 };
 

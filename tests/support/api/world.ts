@@ -17,6 +17,8 @@ export interface World {
   ahead: AppointmentOnWire;
   /** One that has begun. */
   begun: AppointmentOnWire;
+  /** A client who has nothing ahead. */
+  idleClientId: string;
   /** Stands in every text that belongs to the business or its clients. */
   mark: string;
   /** A new key of the business. */
@@ -37,6 +39,11 @@ export async function createWorld(change: Parameters<typeof createTenant>[0] = {
     method: "POST",
     headers: ADMIN,
     json: { serviceId: tenant.serviceId, start: utc(tenant.hourAhead(-3)), client, override: { reason: mark } },
+  });
+  const idle = await ask<{ id: string }>(pathOf(tenant, "/clients"), {
+    method: "POST",
+    headers: ADMIN,
+    json: { name: `Bob ${mark}`, email: `bob-${mark}@example.com` },
   });
   const [staffId = ""] = tenant.staffIds;
   const off = { id: crypto.randomUUID(), tenantId: tenant.id, staffId, reason: mark };
@@ -59,10 +66,10 @@ export async function createWorld(change: Parameters<typeof createTenant>[0] = {
     holdId: held.id,
     clientId,
     timeOffId: off.id,
-    keyId,
     apiKeyId: keyId,
+    subjectId: ahead.id,
   };
-  return { tenant, ids, holdToken: held.holdToken, ahead, begun: begun.body, mark, key };
+  return { tenant, ids, holdToken: held.holdToken, ahead, begun: begun.body, idleClientId: idle.body.id, mark, key };
 }
 
 async function newKey(tenant: TestTenant, name: string, scopes: readonly ApiScope[], isRevoked: boolean) {

@@ -142,6 +142,12 @@ const cases: Readonly<Record<string, (world: World) => Promise<Answer<Problem>>>
   },
   "setOutcome not_changeable": (world) => ask("setOutcome", world, { path: { appointmentId: world.ahead.id } }),
 
+  "changeClient not_changeable": async (world) => {
+    await ask("eraseClient", world);
+    return ask("changeClient", world, { path: { clientId: world.idleClientId }, body: { name: "Bob" } });
+  },
+  "eraseClient has_upcoming": (world) => ask("eraseClient", world, { path: { clientId: world.ids.clientId ?? "" } }),
+
   "postChat offer_gone": (world) => ask("postChat", world, { headers: visitor, body: { id: "1", offerId: "gone" } }),
   "postChat card_closed": (world) => {
     const action = { entryId: "no such card", name: "send" };
