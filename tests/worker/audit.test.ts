@@ -49,6 +49,14 @@ describe("the audit log", () => {
     expect(JSON.stringify(items)).not.toMatch(/Ana|example\.com/);
   });
 
+  it("refuses an action that none can be, and what PostgreSQL takes for no text", async () => {
+    const tenant = await createTenant();
+    for (const action of ["moved", "appointment.moved\u0000"]) {
+      const answer = await ask(pathTo(tenant, { action }), { headers: ADMIN });
+      expect(expectProblem(answer, 400, "invalid_request").errors?.[0]?.path).toBe("action");
+    }
+  });
+
   it("can be narrowed to a subject, an action and a time", async () => {
     const tenant = await createTenant();
     const client = await addClient(tenant, { name: "Ana", phone: "+12125550142" });

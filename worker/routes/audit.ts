@@ -37,7 +37,11 @@ const listAudit = createRoute({
     params: tenantParams,
     query: z.object({
       subjectId: idSchema.optional(),
-      action: z.string().min(1).max(60).optional(),
+      action: z
+        .string()
+        .max(60)
+        .regex(/^[a-z_]+\.[a-z_]+$/, "must be an action such as appointment.moved")
+        .optional(),
       from: instantInput.optional().openapi({ param: { description: "Not before this instant." } }),
       to: instantInput.optional().openapi({ param: { description: "Before this instant." } }),
       cursor: auditCursor.optional(),

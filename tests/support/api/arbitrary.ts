@@ -12,16 +12,16 @@ const ZONES = ["UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Eur
 const PHONES = ["+12125550142", "+442079460958", "+33 1 23 45 67 89"];
 
 /** What is known by a name, wherever it occurs: values that lead somewhere. */
-function known(name: string, { ids, tenant, ahead }: World): fc.Arbitrary<unknown> | null {
+function known(name: string, { format }: Schema, { ids, tenant, ahead }: World): fc.Arbitrary<unknown> | null {
   const id = ids[name] ?? ids[name.replace(/s$/, "")];
   if (id) return fc.constantFrom(id, id.toUpperCase());
-  switch (name) {
-    case "start":
-    case "end":
+  switch (format) {
+    case "date-time":
       return fc.integer({ min: -8, max: 400 }).map((halves) => utc(tenant.hourAhead(0) + halves * 30 * MINUTE));
-    case "from":
-    case "to":
+    case "date":
       return fc.integer({ min: -2, max: 70 }).map((days) => utc(tenant.hourAhead(24 * days)).slice(0, 10));
+  }
+  switch (name) {
     case "timezone":
       return fc.constantFrom(...ZONES);
     case "phone":
@@ -71,7 +71,7 @@ function ofType(type: string, schema: Schema, name: string, world: World): fc.Ar
     case "null":
       return fc.constant(null);
     default: {
-      const familiar = known(name, world);
+      const familiar = known(name, schema, world);
       return familiar ? fc.oneof({ weight: 3, arbitrary: familiar }, texts(schema)) : texts(schema);
     }
   }
