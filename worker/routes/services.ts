@@ -9,7 +9,10 @@ import { contextOf } from "../middleware/actor.ts";
 import { affectedOnWire, affectedShape } from "./affected.ts";
 import { createRoute, createRouter, guarded, idSchema, jsonBody, responses, tenantParams, z } from "./wire.ts";
 
-const priceOut = z.object({ amountMinor: z.int(), currency: z.string() });
+const priceOut = z.object({
+  amountMinor: z.int().openapi({ description: "In the smallest unit of the currency: cents." }),
+  currency: z.string().openapi({ description: "ISO 4217.", examples: ["USD"] }),
+});
 
 /** What anybody may know. */
 const publicService = z
@@ -43,6 +46,8 @@ const oneParams = tenantParams.extend({ serviceId: idSchema });
 const list = createRoute({
   method: "get",
   path: "/services",
+  operationId: "listServices",
+  summary: "What can be booked",
   ...guarded({ scope: "settings:read", public: true }),
   description: "What is on offer. With `archived=true` and a key: all services, as the business has set them.",
   request: { params: tenantParams, query: z.object({ archived: z.enum(["true", "false"]).optional() }) },
@@ -54,6 +59,8 @@ const list = createRoute({
 const create = createRoute({
   method: "post",
   path: "/services",
+  operationId: "createService",
+  summary: "Add a service",
   ...guarded({ scope: "settings:write" }),
   request: { params: tenantParams, body: jsonBody(serviceSchema) },
   responses: responses(201, serviceOut, { 404: "`not_found`" }),
@@ -62,6 +69,8 @@ const create = createRoute({
 const read = createRoute({
   method: "get",
   path: "/services/{serviceId}",
+  operationId: "getService",
+  summary: "Read a service as the business has set it",
   ...guarded({ scope: "settings:read" }),
   request: { params: oneParams },
   responses: responses(200, serviceOut, { 404: "`not_found`" }),
@@ -70,6 +79,8 @@ const read = createRoute({
 const change = createRoute({
   method: "patch",
   path: "/services/{serviceId}",
+  operationId: "changeService",
+  summary: "Change a service",
   ...guarded({ scope: "settings:write" }),
   description: "What is left out stays; `staffIds` is replaced whole. No appointment is touched.",
   request: { params: oneParams, body: jsonBody(serviceChangesSchema) },
@@ -79,6 +90,8 @@ const change = createRoute({
 const archive = createRoute({
   method: "delete",
   path: "/services/{serviceId}",
+  operationId: "archiveService",
+  summary: "Archive a service",
   ...guarded({ scope: "settings:write" }),
   description: "Archives: no new appointments; those that there are stand and are named. `active: true` brings back.",
   request: { params: oneParams },

@@ -34,6 +34,8 @@ const oneParams = tenantParams.extend({ staffId: idSchema });
 const list = createRoute({
   method: "get",
   path: "/staff",
+  operationId: "listStaff",
+  summary: "The people of a business",
   ...guarded({ scope: "settings:read" }),
   request: { params: tenantParams },
   responses: responses(200, z.object({ items: z.array(staffOut) }).openapi("StaffList"), { 404: "`not_found`" }),
@@ -42,6 +44,8 @@ const list = createRoute({
 const create = createRoute({
   method: "post",
   path: "/staff",
+  operationId: "createStaff",
+  summary: "Add a staff member",
   ...guarded({ scope: "settings:write" }),
   request: { params: tenantParams, body: jsonBody(staffSchema) },
   responses: responses(201, staffOut, { 404: "`not_found`" }),
@@ -50,6 +54,8 @@ const create = createRoute({
 const read = createRoute({
   method: "get",
   path: "/staff/{staffId}",
+  operationId: "getStaff",
+  summary: "Read a staff member",
   ...guarded({ scope: "settings:read" }),
   request: { params: oneParams },
   responses: responses(200, staffOut, { 404: "`not_found`" }),
@@ -58,6 +64,8 @@ const read = createRoute({
 const change = createRoute({
   method: "patch",
   path: "/staff/{staffId}",
+  operationId: "changeStaff",
+  summary: "Change a staff member",
   ...guarded({ scope: "settings:write" }),
   description: "A JSON merge patch (RFC 7396): what is left out stays. No appointment is touched.",
   request: { params: oneParams, body: jsonBody(staffChangesSchema) },
@@ -67,6 +75,8 @@ const change = createRoute({
 const archive = createRoute({
   method: "delete",
   path: "/staff/{staffId}",
+  operationId: "archiveStaff",
+  summary: "Archive a staff member",
   ...guarded({ scope: "settings:write" }),
   description: "Archives: no new appointments; those that there are stand and are named. `active: true` brings back.",
   request: { params: oneParams },

@@ -58,6 +58,8 @@ const changedOut = tenantOut.extend(affectedShape).openapi("ChangedTenant");
 const create = createRoute({
   method: "post",
   path: "/",
+  operationId: "createTenant",
+  summary: "Bring up a business",
   ...guarded({ scope: null }),
   request: { body: jsonBody(settingsSchema) },
   responses: responses(201, tenantOut),
@@ -66,6 +68,8 @@ const create = createRoute({
 const read = createRoute({
   method: "get",
   path: "/{tenantId}",
+  operationId: "getTenant",
+  summary: "Read the settings of a business",
   ...guarded({ scope: "settings:read" }),
   request: { params: tenantParams },
   responses: responses(200, tenantOut, { 404: "`not_found`" }),
@@ -74,6 +78,8 @@ const read = createRoute({
 const change = createRoute({
   method: "patch",
   path: "/{tenantId}",
+  operationId: "changeTenant",
+  summary: "Change some settings of a business",
   ...guarded({ scope: "settings:write" }),
   description:
     "A JSON merge patch (RFC 7396): what is left out stays, null takes away, lists are replaced. No appointment is touched.",
@@ -84,6 +90,8 @@ const change = createRoute({
 const replace = createRoute({
   method: "put",
   path: "/{tenantId}",
+  operationId: "replaceTenant",
+  summary: "Set all settings of a business",
   ...guarded({ scope: "settings:write" }),
   description: "What is left out is as it is for a new business. No appointment is touched.",
   request: { params: tenantParams, body: jsonBody(settingsSchema) },

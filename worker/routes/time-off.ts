@@ -40,6 +40,8 @@ const oneParams = tenantParams.extend({ timeOffId: idSchema });
 const create = createRoute({
   method: "post",
   path: "/time-off",
+  operationId: "createTimeOff",
+  summary: "Add time off, also over appointments",
   ...guarded({ scope: "settings:write" }),
   description:
     "Appointments over it stand and are named; settle each by moving it, giving it to another or cancelling it. " +
@@ -51,6 +53,8 @@ const create = createRoute({
 const list = createRoute({
   method: "get",
   path: "/time-off",
+  operationId: "listTimeOff",
+  summary: "Time off between two dates",
   ...guarded({ scope: "settings:read" }),
   request: {
     params: tenantParams,
@@ -72,6 +76,8 @@ const list = createRoute({
 const change = createRoute({
   method: "patch",
   path: "/time-off/{timeOffId}",
+  operationId: "changeTimeOff",
+  summary: "Change time off",
   ...guarded({ scope: "settings:write" }),
   request: { params: oneParams, body: jsonBody(body.partial()) },
   responses: responses(200, timeOffOverSchema, { 404: "`not_found`" }),
@@ -80,6 +86,8 @@ const change = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/time-off/{timeOffId}",
+  operationId: "deleteTimeOff",
+  summary: "Take time off back",
   ...guarded({ scope: "settings:write" }),
   request: { params: oneParams },
   responses: { 204: { description: "Given back, also when said again" }, ...problemResponses({ 404: "`not_found`" }) },
