@@ -19,11 +19,13 @@ import * as words from "./words.ts";
  * @param publicUrl without a slash at the end
  */
 export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string): Document {
-  const document = app.getOpenAPI31Document({
-    openapi: "3.1.1",
-    info: { title: "gomomo", version: "1", description: words.description },
-    servers: [{ url: publicUrl }],
-  });
+  const document = mended(
+    app.getOpenAPI31Document({
+      openapi: "3.1.1",
+      info: { title: "gomomo", version: "1", description: words.description },
+      servers: [{ url: publicUrl }],
+    }),
+  );
   const answers: Record<string, Answer> = {};
   for (const call of callsOf(document)) complete(call, document, answers);
   document.components = {
@@ -37,6 +39,19 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string): Do
   };
   document.tags = tagsOf(document);
   return document;
+}
+
+/**
+ * The library writes "this named schema, or null" as "this named schema, and an object or null", which nothing that is
+ * null can be.
+ */
+function mended<Part>(part: Part): Part {
+  if (Array.isArray(part)) return part.map(mended) as Part;
+  if (part === null || typeof part !== "object") return part;
+  const { allOf, ...rest } = part as { allOf?: [Reference, { type?: string[] }] };
+  const orNull = allOf?.length === 2 && "$ref" in allOf[0] && allOf[1].type?.includes("null");
+  const whole = orNull ? { ...rest, anyOf: [allOf[0], { type: "null" }] } : part;
+  return Object.fromEntries(Object.entries(whole).map(([key, each]) => [key, mended(each)])) as Part;
 }
 
 /** Writes into a call what its route leaves to all of them. */

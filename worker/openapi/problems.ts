@@ -45,7 +45,10 @@ function commonCodes({ path, method, operation }: Call): ProblemCode[] {
   if (path.includes("{tenantId}")) codes.push("origin_not_allowed");
   if (method === "post") codes.push("idempotency_key_reused");
   if (!changes({ method, operation })) return codes;
-  return [...codes, "busy", ...(method === "post" ? (["idempotency_in_progress"] as const) : [])];
+  codes.push("busy");
+  // A business that is still to come has no twin to wait for: only one of them comes to be.
+  if (method === "post" && path.includes("{tenantId}")) codes.push("idempotency_in_progress");
+  return codes;
 }
 
 /** Whether a call asks who it is that calls (`guarded` in routes/wire.ts). */

@@ -5,7 +5,7 @@ import { withFailures, withoutDatabase } from "../gateway.ts";
 import { type Answer, newAddress, type Problem } from "../http.ts";
 import { ownerDatabase } from "../tenant.ts";
 import { isGuarded, type Operation, operations, refusals } from "./operations.ts";
-import { type ApiRequest, fittingRequest, send } from "./requests.ts";
+import { type ApiRequest, fittingRequest, newSlug, send } from "./requests.ts";
 import { whileUncommitted } from "./uncommitted.ts";
 import { bearer, createWorld, type World } from "./world.ts";
 
@@ -48,9 +48,9 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   internal: wrong(() => ({ bindings: { TOKEN_KEYS: "broken" } })),
   rate_limited: floodedAddress(),
   database_unavailable: async (operation, world) => {
-    return withoutDatabase(world.tenant.id, () => wrong(() => ({}))(operation, world));
+    return withoutDatabase(matchOf(operation, world), () => wrong(() => ({}))(operation, world));
   },
-  busy: together("busy", (world, work) => withFailures(world.tenant.id, "40001", work)),
+  busy: together("busy", (operation, world, work) => withFailures(matchOf(operation, world), "40001", work)),
   idempotency_key_reused: async (operation, world) => {
     const key = crypto.randomUUID();
     await ownerDatabase().insert(idempotencyKeys).values(keptAnswer(world, key));
@@ -58,7 +58,7 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   },
   idempotency_in_progress: together(
     "idempotency_in_progress",
-    async (world, work) => {
+    async (_operation, world, work) => {
       const rows = operations.map(({ id }) => keptAnswer(world, keyOf(id, world)));
       return whileUncommitted(ownerDatabase().insert(idempotencyKeys).values(rows).toSQL(), work);
     },
@@ -66,6 +66,8 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   ),
 };
 
+/** What a call's statements contain, and no other's. */
+const matchOf = ({ id }: Operation, world: World) => (id === "createTenant" ? newSlug(world) : world.tenant.id);
 const keyOf = (id: string, { mark }: World) => `${mark}-${id}`.padEnd(16, "-");
 
 function keptAnswer(world: World, key: string) {
@@ -86,13 +88,13 @@ function mapped(record: Record<string, string>, change: (value: string) => strin
 /** What takes its time is provoked of all calls that have it at once, each in a world of its own. */
 function together(
   code: string,
-  during: <T>(world: World, work: () => Promise<T>) => Promise<T>,
+  during: <T>(operation: Operation, world: World, work: () => Promise<T>) => Promise<T>,
   change: (operation: Operation, world: World) => Wrong = () => ({}),
 ): Provocation {
   let answers: Promise<Map<string, Answer<Problem>>> | undefined;
   const ask = async (operation: Operation) => {
     const world = await createWorld();
-    const answer = await during(world, () => wrong(() => change(operation, world))(operation, world));
+    const answer = await during(operation, world, () => wrong(() => change(operation, world))(operation, world));
     return [operation.id, answer] as const;
   };
   return async ({ id }) => {

@@ -17,12 +17,18 @@ export interface ApiRequest {
 
 type Change = Partial<Omit<ApiRequest, "operation">>;
 
+const settings = { name: "Corner Studio", timezone: "Europe/London", country: "GB", look: { accent: "#2f6f5e" } };
+/** Of a business that is still to come. */
+export const newSlug = ({ mark }: World) => `new-${mark}`;
+
 /** What the schemas cannot know: which of the things that are there a call is good for, and what goes together. */
 const fitting: Readonly<Record<string, (world: World) => Change>> = {
   setOutcome: ({ begun }) => ({ path: { appointmentId: begun.id }, body: { outcome: "completed" } }),
   lookUpAppointment: ({ ahead }) => ({ body: { reference: ahead.reference, email: ahead.client.email } }),
   eraseClient: ({ idleClientId }) => ({ path: { clientId: idleClientId } }),
   createApiKey: () => ({ body: { name: "Till", scopes: ["keys:write"] } }),
+  createTenant: (world) => ({ body: { ...settings, slug: newSlug(world) } }),
+  replaceTenant: ({ tenant }) => ({ body: { ...settings, slug: tenant.slug } }),
   postChat: () => ({ body: {} }),
 };
 

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { clients } from "../../../db/schema/clients.ts";
 import { tenants } from "../../../db/schema/tenants.ts";
 import { expectDescribed, isGuarded, type Operation, operations, refusals } from "../../support/api/operations.ts";
@@ -11,6 +11,9 @@ import { BUSY_STATEMENT, park } from "../../support/gateway.ts";
 import { type Answer, newAddress, type Problem } from "../../support/http.ts";
 import { endHold } from "../../support/rows.ts";
 import { ownerDatabase } from "../../support/tenant.ts";
+
+// Some wait for locks, and all calls are asked in one test.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Change = Partial<Omit<ApiRequest, "operation">> & { address?: string; bindings?: object };
 
@@ -147,6 +150,14 @@ const cases: Readonly<Record<string, (world: World) => Promise<Answer<Problem>>>
     return ask("changeClient", world, { path: { clientId: world.idleClientId }, body: { name: "Bob" } });
   },
   "eraseClient has_upcoming": (world) => ask("eraseClient", world, { path: { clientId: world.ids.clientId ?? "" } }),
+
+  // Kept with the business that it made, and with no other.
+  "createTenant idempotency_key_reused": async (world) => {
+    const headers = { ...ADMIN, "idempotency-key": crypto.randomUUID() };
+    await ask("createTenant", world, { headers });
+    const body = fittingRequest(operation("createTenant"), world).body as object;
+    return ask("createTenant", world, { headers, body: { ...body, name: "Another" } });
+  },
 
   "postChat offer_gone": (world) => ask("postChat", world, { headers: visitor, body: { id: "1", offerId: "gone" } }),
   "postChat card_closed": (world) => {
