@@ -1,10 +1,11 @@
 import { readConfigAndBusyTimes } from "../../db/queries/busy-times.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, sessionOf, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { type Availability, findSlots } from "./availability.ts";
 import { DAY, type LocalDate } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
+import { assertOwn } from "./own.ts";
 import { dateRange } from "./zone.ts";
 
 export interface OpenSlotsInput {
@@ -30,9 +31,12 @@ export interface Openings {
 /**
  * Reads what a service's free slots follow from. One round trip.
  *
- * @throws DomainError `not_found` for an unknown tenant, service or staff member
+ * @throws DomainError `not_found` for an unknown tenant, service or staff member; `unauthenticated` where a visitor
+ * names an appointment
  */
 export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Openings> {
+  // That an appointment is there, and when, is known only to those who may see it.
+  if (input.movingAppointmentId) assertOwn(ctx.actor, input.movingAppointmentId);
   const now = ctx.clock.now();
   // The tenant's zone is not known before the answer, so what is read reaches a day further on both sides.
   const { start, end } = dateRange(input.from, input.to, input.timezone ?? "UTC");
@@ -48,11 +52,11 @@ export async function openSlots(ctx: Context, input: OpenSlotsInput): Promise<Op
     },
   );
   const known = unwrap(read, ctx.log);
-  if (!known) throw new DomainError("not_found", "There is no such business.");
+  if (!known) throw notFound("business");
   const { config, busy } = known;
 
   const service = findService(config, input.serviceId);
-  if (!service) throw new DomainError("not_found", "There is no such service.");
+  if (!service) throw notFound("service");
   const staff = staffOffering(config, service, input.staffId);
   if (input.staffId && staff.length === 0) {
     throw new DomainError("not_found", "There is no such staff member, or they do not offer this service.");
