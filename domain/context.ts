@@ -103,6 +103,11 @@ export function isBusiness(actor: Actor): boolean {
   return actor.kind === "key" || actor.kind === "platform";
 }
 
+/** @throws DomainError `unauthenticated` where the business itself does not ask */
+export function assertBusiness(actor: Actor): void {
+  if (!isBusiness(actor)) throw new DomainError("unauthenticated", "A key is needed.");
+}
+
 /** How the audit log names an actor. */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {

@@ -80,6 +80,11 @@ export class DomainError extends Error {
   }
 }
 
+/** What was named is not there, or not for whoever asks. */
+export function notFound(what: string): DomainError {
+  return new DomainError("not_found", `There is no such ${what}.`);
+}
+
 /** Input that breaks a rule, field by field. */
 export function invalid(issues: FieldIssue[]): DomainError {
   return new DomainError("invalid_request", "Some of what was sent is not valid.", { errors: issues });

@@ -1,6 +1,5 @@
 import { type AuditPlace, type AuditRecord, type ListAudit, listAudit } from "../../db/queries/list-audit.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 
 /**

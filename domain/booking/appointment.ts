@@ -1,8 +1,9 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { getAppointment } from "../../db/queries/get-appointment.ts";
 import { type Context, sessionOf, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { DAY } from "./local-date.ts";
-import { appointmentNotFound, assertOwn } from "./own.ts";
+import { assertOwn } from "./own.ts";
 
 /** How long after its end a client's link still shows an appointment, in days. */
 const LINK_DAYS = 30;
@@ -21,6 +22,6 @@ export async function appointment(ctx: Context, appointmentId: string): Promise<
     endsAfter: ctx.actor.kind === "client" ? ctx.clock.now() - LINK_DAYS * DAY : null,
   });
   const found = unwrap(read, ctx.log);
-  if (!found) throw appointmentNotFound();
+  if (!found) throw notFound("appointment");
   return found;
 }

@@ -1,8 +1,7 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
-import { actorName, type Context } from "../context.ts";
+import { actorName, assertBusiness, type Context } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { channelOf } from "./hold.ts";
-import { assertBusiness } from "./own.ts";
 import { slotValue } from "./slot-value.ts";
 
 export interface BookInput {

@@ -1,8 +1,8 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { cancelAppointment } from "../../db/queries/cancel-appointment.ts";
 import { actorName, type Context, isBusiness, unwrap } from "../context.ts";
-import { DomainError, refusals } from "../errors.ts";
-import { appointmentNotFound, assertOwn } from "./own.ts";
+import { DomainError, notFound, refusals } from "../errors.ts";
+import { assertOwn } from "./own.ts";
 
 export interface CancelInput {
   appointmentId: string;
@@ -30,6 +30,6 @@ export async function cancel(ctx: Context, input: CancelInput): Promise<Appointm
   if (!result.ok && result.fault.kind === "unavailable") result = await say();
   const answer = unwrap(result, ctx.log);
   if (answer.verdict === "cancelled") return answer.appointment;
-  if (answer.verdict === "not_found") throw appointmentNotFound();
+  if (answer.verdict === "not_found") throw notFound("appointment");
   throw new DomainError(answer.verdict, refusals[answer.verdict]);
 }

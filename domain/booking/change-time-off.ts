@@ -1,15 +1,7 @@
 import { changeTimeOff as updateTimeOff } from "../../db/queries/change-time-off.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { invalid } from "../errors.ts";
-import { assertBusiness } from "./own.ts";
-import {
-  MAX_TIME_OFF,
-  OVERLAPPING_READ,
-  type TimeOffOver,
-  timeOffIssues,
-  timeOffNotFound,
-  timeOffOver,
-} from "./time-off.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
+import { MAX_TIME_OFF, OVERLAPPING_READ, type TimeOffOver, timeOffIssues, timeOffOver } from "./time-off.ts";
 
 /**
  * Changes time off; what is left out stays. Appointments and holds fare as with new time off. One round trip.
@@ -37,6 +29,6 @@ export async function changeTimeOff(
   });
   const answer = unwrap(changed, ctx.log);
   if (answer.verdict === "done") return timeOffOver(answer.answer);
-  if (answer.verdict === "not_found") throw timeOffNotFound();
+  if (answer.verdict === "not_found") throw notFound("time off");
   throw invalid([timeOffIssues[answer.verdict]]);
 }

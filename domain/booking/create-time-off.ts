@@ -1,7 +1,6 @@
 import { createTimeOff as insertTimeOff } from "../../db/queries/create-time-off.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError, invalid } from "../errors.ts";
-import { assertBusiness } from "./own.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
 import { MAX_TIME_OFF, OVERLAPPING_READ, type TimeOffOver, timeOffIssues, timeOffOver } from "./time-off.ts";
 
 /**
@@ -27,7 +26,7 @@ export async function createTimeOff(
     limit: OVERLAPPING_READ,
   });
   const answer = unwrap(created, ctx.log);
-  if (!answer) throw new DomainError("not_found", "There is no such business.");
+  if (!answer) throw notFound("business");
   if (answer === "unknown_staff") throw invalid([timeOffIssues.unknown_staff]);
   return timeOffOver(answer);
 }

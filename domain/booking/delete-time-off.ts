@@ -1,7 +1,6 @@
 import { deleteTimeOff as removeTimeOff } from "../../db/queries/delete-time-off.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
-import { assertBusiness } from "./own.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * Gives time off back; said again it changes nothing. One round trip.
@@ -15,5 +14,5 @@ export async function deleteTimeOff(ctx: Context, timeOffId: string): Promise<vo
     now: ctx.clock.now(),
     actor: actorName(ctx.actor),
   });
-  if (!unwrap(deleted, ctx.log)) throw new DomainError("not_found", "There is no such business.");
+  if (!unwrap(deleted, ctx.log)) throw notFound("business");
 }

@@ -1,10 +1,9 @@
 import type { Place } from "../../db/queries/list-appointments.ts";
 import { type ListTimeOff, listTimeOff as readTimeOff } from "../../db/queries/list-time-off.ts";
 import type { TimeOffRecord } from "../../db/queries/time-off-parts.ts";
-import { type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { type Page, pageOf } from "../page.ts";
-import { assertBusiness } from "./own.ts";
 
 /**
  * A page of time off by start. One round trip.
@@ -16,6 +15,6 @@ export async function listTimeOff(ctx: Context, input: Omit<ListTimeOff, "now">)
   const { limit } = input;
   const wish = { ...input, limit: limit + 1, now: ctx.clock.now() };
   const found = unwrap(await readTimeOff(ctx.db, ctx.tenantId, wish), ctx.log);
-  if (!found) throw new DomainError("not_found", "There is no such business.");
+  if (!found) throw notFound("business");
   return pageOf(found, limit, ({ start, id }) => ({ start, id }));
 }

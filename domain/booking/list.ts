@@ -1,8 +1,7 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { type ListAppointments, listAppointments, type Place } from "../../db/queries/list-appointments.ts";
-import { type Context, unwrap } from "../context.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
-import { assertBusiness } from "./own.ts";
 
 /**
  * A page of the business's appointments by start. What is inserted or moved meanwhile shifts no later page. One round

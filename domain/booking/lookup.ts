@@ -1,8 +1,7 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { findAppointment } from "../../db/queries/find-appointment.ts";
 import { type Context, unwrap } from "../context.ts";
-import { invalid } from "../errors.ts";
-import { appointmentNotFound } from "./own.ts";
+import { invalid, notFound } from "../errors.ts";
 
 export interface LookupInput {
   /** Six letters and digits; case and spaces do not matter. */
@@ -27,6 +26,6 @@ export async function lookup(ctx: Context, { reference, email, phone }: LookupIn
     phone: phone ?? null,
   });
   const appointment = unwrap(found, ctx.log);
-  if (!appointment) throw appointmentNotFound();
+  if (!appointment) throw notFound("appointment");
   return appointment;
 }

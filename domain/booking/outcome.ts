@@ -1,8 +1,7 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { type Outcome, setOutcome } from "../../db/queries/set-outcome.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError, refusals } from "../errors.ts";
-import { appointmentNotFound, assertBusiness } from "./own.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { DomainError, notFound, refusals } from "../errors.ts";
 
 /**
  * Tells how an appointment that has begun ended. One round trip.
@@ -23,6 +22,6 @@ export async function outcome(
   });
   const answer = unwrap(set, ctx.log);
   if (answer.verdict === "done") return answer.appointment;
-  if (answer.verdict === "not_found") throw appointmentNotFound();
+  if (answer.verdict === "not_found") throw notFound("appointment");
   throw new DomainError(answer.verdict, refusals[answer.verdict]);
 }

@@ -1,5 +1,5 @@
-import { type Actor, isBusiness } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import type { Actor } from "../context.ts";
+import { DomainError, notFound } from "../errors.ts";
 
 /**
  * Who may touch this appointment: the business, a conversation (whose tools look after what is its own), and a client
@@ -9,14 +9,5 @@ import { DomainError } from "../errors.ts";
  */
 export function assertOwn(actor: Actor, appointmentId: string): void {
   if (actor.kind === "visitor") throw new DomainError("unauthenticated", "A key or a manage token is needed.");
-  if (actor.kind === "client" && actor.appointmentId !== appointmentId) throw appointmentNotFound();
-}
-
-export function appointmentNotFound(): DomainError {
-  return new DomainError("not_found", "There is no such appointment.");
-}
-
-/** @throws DomainError `unauthenticated` */
-export function assertBusiness(actor: Actor): void {
-  if (!isBusiness(actor)) throw new DomainError("unauthenticated", "A key is needed.");
+  if (actor.kind === "client" && actor.appointmentId !== appointmentId) throw notFound("appointment");
 }

@@ -1,5 +1,5 @@
 import type { OverlappingAppointment, TimeOffAnswer, TimeOffRecord } from "../../db/queries/time-off-parts.ts";
-import { DomainError, type FieldIssue } from "../errors.ts";
+import type { FieldIssue } from "../errors.ts";
 import { DAY } from "./local-date.ts";
 import { MAX_AFFECTED } from "./outside.ts";
 
@@ -23,7 +23,3 @@ export const timeOffIssues = {
   too_long: { path: "end", message: "must be at most 400 days after start" },
   unknown_staff: { path: "staffId", message: "is no staff member of this business" },
 } satisfies Record<string, FieldIssue>;
-
-export function timeOffNotFound(): DomainError {
-  return new DomainError("not_found", "There is no such time off.");
-}

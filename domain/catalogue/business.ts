@@ -1,7 +1,7 @@
 import type { Scope } from "../../db/client.ts";
 import { readTenantConfig, type TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 type Reading = Pick<Context, "db" | "clock" | "log">;
 
@@ -25,6 +25,6 @@ export function businessOfSlug(ctx: Reading, slug: string): Promise<TenantConfig
 
 async function read({ db, clock, log }: Reading, scope: Scope): Promise<TenantConfig> {
   const config = unwrap(await readTenantConfig(db, scope, clock.now()), log);
-  if (!config) throw new DomainError("not_found", "There is no such business.");
+  if (!config) throw notFound("business");
   return config;
 }

@@ -1,9 +1,9 @@
 import { changeService as updateService } from "../../db/queries/change-service.ts";
 import type { ServiceRecord } from "../../db/queries/service-record.ts";
 import type { Affected } from "../booking/outside.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { affectedBy, notFound } from "./changes.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { affectedBy } from "./changes.ts";
 import { doneWith, priceFields } from "./service-parts.ts";
 import type { ServiceChanges } from "./service-schema.ts";
 

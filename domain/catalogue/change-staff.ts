@@ -1,9 +1,9 @@
 import { changeStaff as updateStaff } from "../../db/queries/change-staff.ts";
 import type { StaffRecord } from "../../db/queries/staff-record.ts";
 import type { Affected } from "../booking/outside.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { affectedBy, notFound } from "./changes.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { affectedBy } from "./changes.ts";
 import type { StaffChanges } from "./staff-schema.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { changeTenant as updateTenant } from "../../db/queries/change-tenant.ts";
 import type { TenantRecord } from "../../db/queries/tenant-record.ts";
 import type { Affected } from "../booking/outside.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { affectedBy, notFound } from "./changes.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { affectedBy } from "./changes.ts";
 import { hasNationalPhone, readPhones } from "./phones.ts";
 import type { Settings, SettingsChanges } from "./settings.ts";
 import { slugRefusal } from "./slug.ts";

@@ -1,6 +1,5 @@
 import type { Outlook } from "../../db/queries/upcoming-appointments.ts";
 import { type Affected, outside } from "../booking/outside.ts";
-import { DomainError } from "../errors.ts";
 
 /** What a change of these fields may leave outside of the rules. */
 const RULES = new Set(["timezone", "weeklyHours", "overrides", "active", "staffIds"]);
@@ -9,8 +8,4 @@ const RULES = new Set(["timezone", "weeklyHours", "overrides", "active", "staffI
 export function affectedBy(changes: object, outlook: Outlook): Affected {
   const decides = Object.entries(changes).some(([field, value]) => value !== undefined && RULES.has(field));
   return decides ? outside(outlook) : { appointments: [], holds: [], more: false };
-}
-
-export function notFound(what: "business" | "staff member" | "service" | "time off"): DomainError {
-  return new DomainError("not_found", `There is no such ${what}.`);
 }

@@ -1,8 +1,7 @@
 import { createService as insertService } from "../../db/queries/create-service.ts";
 import type { ServiceRecord } from "../../db/queries/service-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { doneWith, priceFields } from "./service-parts.ts";
 import type { NewService } from "./service-schema.ts";
 

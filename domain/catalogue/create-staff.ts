@@ -1,8 +1,7 @@
 import { createStaff as insertStaff } from "../../db/queries/create-staff.ts";
 import type { StaffRecord } from "../../db/queries/staff-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 import type { NewStaff } from "./staff-schema.ts";
 
 /**

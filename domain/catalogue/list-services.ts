@@ -1,8 +1,7 @@
 import { listServices as readServices } from "../../db/queries/list-services.ts";
 import type { ServiceRecord } from "../../db/queries/service-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * All services as the business has set them, also those that are archived. One round trip.

@@ -1,8 +1,7 @@
 import { listStaff as readStaff } from "../../db/queries/list-staff.ts";
 import type { StaffRecord } from "../../db/queries/staff-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * Everybody who works there, also who is archived. One round trip.

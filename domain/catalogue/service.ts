@@ -1,8 +1,7 @@
 import { getService } from "../../db/queries/get-service.ts";
 import type { ServiceRecord } from "../../db/queries/service-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * One service as the business has set it, archived or not. One round trip.

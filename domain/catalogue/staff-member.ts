@@ -1,8 +1,7 @@
 import { getStaff } from "../../db/queries/get-staff.ts";
 import type { StaffRecord } from "../../db/queries/staff-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * One staff member, archived or not. One round trip.

@@ -1,8 +1,7 @@
 import { getTenant } from "../../db/queries/get-tenant.ts";
 import type { TenantRecord } from "../../db/queries/tenant-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
-import { notFound } from "./changes.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * All that a business has set, for itself. One round trip.

@@ -1,8 +1,7 @@
 import { addClient } from "../../db/queries/add-client.ts";
 import type { ClientRecord } from "../../db/queries/client-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { emailTaken } from "./refusals.ts";
 
 export interface AddClientInput {
@@ -32,5 +31,5 @@ export async function add(ctx: Context, { name, email, phone, notes }: AddClient
   const answer = unwrap(added, ctx.log);
   if (answer.verdict === "added") return answer.client;
   if (answer.verdict === "email_taken") throw emailTaken();
-  throw new DomainError("not_found", "There is no such business.");
+  throw notFound("business");
 }

@@ -1,9 +1,8 @@
 import { type ClientChange, changeClient } from "../../db/queries/change-client.ts";
 import type { ClientRecord } from "../../db/queries/client-record.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError, invalid, refusals } from "../errors.ts";
-import { clientNotFound, emailTaken } from "./refusals.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { DomainError, invalid, notFound, refusals } from "../errors.ts";
+import { emailTaken } from "./refusals.ts";
 
 /**
  * Changes a client's record: what is left out stays. Said again it changes nothing. One round trip.
@@ -28,7 +27,7 @@ export async function change(
     case "changed":
       return answer.client;
     case "not_found":
-      throw clientNotFound();
+      throw notFound("client");
     case "not_changeable":
       throw new DomainError("not_changeable", "This client was erased.");
     case "version_mismatch":

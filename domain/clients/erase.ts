@@ -1,8 +1,6 @@
 import { eraseClient } from "../../db/queries/erase-client.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError, refusals } from "../errors.ts";
-import { clientNotFound } from "./refusals.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { DomainError, notFound, refusals } from "../errors.ts";
 
 /**
  * Erases what is known of a person: record, appointments, conversations. Said again it gives the same answer and tells
@@ -19,7 +17,9 @@ export async function erase(ctx: Context, clientId: string): Promise<void> {
   if (!result.ok && result.fault.kind === "unavailable") result = await say();
   const answer = unwrap(result, ctx.log);
   if (answer.verdict !== "erased") {
-    throw answer.verdict === "not_found" ? clientNotFound() : new DomainError(answer.verdict, refusals[answer.verdict]);
+    throw answer.verdict === "not_found"
+      ? notFound("client")
+      : new DomainError(answer.verdict, refusals[answer.verdict]);
   }
 
   // The tombstones are written. A conversation that is not reached now forgets when it next meets its own: as it is

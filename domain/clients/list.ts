@@ -1,7 +1,6 @@
 import type { ClientRecord } from "../../db/queries/client-record.ts";
 import { listClients } from "../../db/queries/list-clients.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 
 /** A place in the list, which no later client can shift. */

@@ -1,8 +1,7 @@
 import { type ApiKeyRecord, createApiKey } from "../../db/queries/api-keys.ts";
 import type { ApiScope } from "../../db/schema/identity.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { DomainError, notFound } from "../errors.ts";
 
 /** A new key; `key` is the secret itself, and there only in the first answer. */
 export type CreatedApiKey = ApiKeyRecord & { key?: string };
@@ -33,6 +32,6 @@ export async function createKey(
     case "forbidden":
       throw new DomainError("forbidden", "A key can only give scopes that it has itself.");
     case "not_found":
-      throw new DomainError("not_found", "There is no such business.");
+      throw notFound("business");
   }
 }

@@ -1,6 +1,5 @@
 import { type ApiKeyRecord, listApiKeys } from "../../db/queries/api-keys.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { type Context, unwrap } from "../context.ts";
+import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 
 /** A place in the list, which no later key can shift. */

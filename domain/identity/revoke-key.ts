@@ -1,7 +1,6 @@
 import { revokeApiKey } from "../../db/queries/api-keys.ts";
-import { assertBusiness } from "../booking/own.ts";
-import { actorName, type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { notFound } from "../errors.ts";
 
 /**
  * Ends an API key at once, for good. Said again it gives the same answer. One round trip.
@@ -12,5 +11,5 @@ export async function revokeKey(ctx: Context, id: string): Promise<void> {
   assertBusiness(ctx.actor);
   const wish = { id, now: ctx.clock.now(), actor: actorName(ctx.actor) };
   const answer = unwrap(await revokeApiKey(ctx.db, ctx.tenantId, wish), ctx.log);
-  if (answer === "not_found") throw new DomainError("not_found", "There is no such API key.");
+  if (answer === "not_found") throw notFound("API key");
 }

@@ -1,7 +1,7 @@
 import { appendChatEntries, openChatSession, readChatSession } from "../../db/queries/chat-log.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, unwrap } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import type { Entry } from "./protocol.ts";
 
 /** What a browser told about its visitor. */
@@ -22,7 +22,7 @@ export async function registerConversation(ctx: Context, facts: ConversationFact
   const { sessionId: id, channel, timezone, locale } = facts;
   const row = { id, channel, timezone, locale, now: ctx.clock.now() };
   const opened = unwrap(await openChatSession(ctx.db, ctx.tenantId, row), ctx.log);
-  if (!opened) throw new DomainError("not_found", "There is no such business.");
+  if (!opened) throw notFound("business");
   if (opened.erased) throw forgotten();
   return opened.config;
 }
@@ -35,7 +35,7 @@ export async function registerConversation(ctx: Context, facts: ConversationFact
 export async function reopenConversation(ctx: Context, sessionId: string): Promise<TenantConfig> {
   const read = await readChatSession(ctx.db, ctx.tenantId, { sessionId, now: ctx.clock.now() });
   const { config, erased } = unwrap(read, ctx.log);
-  if (!config) throw new DomainError("not_found", "There is no such business.");
+  if (!config) throw notFound("business");
   if (erased) throw forgotten();
   return config;
 }

@@ -4,9 +4,9 @@ import { verifyManageToken } from "../../adapters/tokens.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { appointment } from "../../domain/booking/appointment.ts";
-import { appointmentNotFound } from "../../domain/booking/own.ts";
 import { business } from "../../domain/catalogue/business.ts";
 import type { Context } from "../../domain/context.ts";
+import { notFound } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { type AppointmentView, appointmentView } from "../pages/manage/view.ts";
 
@@ -30,7 +30,7 @@ export async function linkOf(c: HonoContext<AppEnv>): Promise<ManageLink> {
   const { config, clock } = runtimeOf(c.env);
   const token = c.req.param("token") ?? "";
   const claims = await verifyManageToken(config.tokenKeys, token, clock.now());
-  if (!claims) throw appointmentNotFound();
+  if (!claims) throw notFound("appointment");
   const { tenantId, appointmentId } = claims;
   const actor = { kind: "client", appointmentId } as const;
   const ctx = createContext(c.env, tenantId, { actor, bound: { requestId: c.get("requestId") } });
