@@ -1,14 +1,20 @@
 import { expect, it } from "vitest";
 import { openSlots } from "../../domain/booking/open-slots.ts";
+import type { Actor } from "../../domain/context.ts";
 import { confirm, dateOf, hold, MINUTE, utc } from "../support/booking.ts";
 import { contextFor } from "../support/domain.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
 
 /** The starts around an instant that are open to whoever wants to move this appointment. */
-async function startsAround(tenant: TestTenant, start: number, movingAppointmentId?: string): Promise<string[]> {
+async function startsAround(
+  tenant: TestTenant,
+  start: number,
+  movingAppointmentId?: string,
+  actor: Actor = { kind: "platform" },
+): Promise<string[]> {
   const [from, to] = [dateOf(start - 180 * MINUTE), dateOf(start + 180 * MINUTE)];
   const asked = { serviceId: tenant.serviceId, from, to, movingAppointmentId };
-  const openings = await openSlots(contextFor(tenant, { actor: { kind: "platform" } }), asked);
+  const openings = await openSlots(contextFor(tenant, { actor }), asked);
   return openings.between(from, to).slots.map((slot) => utc(slot.start));
 }
 
@@ -44,4 +50,19 @@ it("another business's appointment, or none that exists, changes nothing", async
 
   expect(open).not.toContain(utc(start));
   for (const id of [theirs.id, crypto.randomUUID()]) expect(await startsAround(tenant, start, id)).toEqual(open);
+});
+
+it("an appointment that is not one's own is not looked around, so that nobody learns when it is", async () => {
+  const tenant = await createTenant();
+  const start = tenant.hourAhead(72);
+  const mine = await confirm(tenant, await hold(tenant, start));
+  const theirs = crypto.randomUUID();
+
+  await expect(startsAround(tenant, start, mine.id, { kind: "visitor" })).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+  await expect(startsAround(tenant, start, mine.id, { kind: "client", appointmentId: theirs })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(await startsAround(tenant, start, mine.id, { kind: "client", appointmentId: mine.id })).toContain(mine.start);
 });
