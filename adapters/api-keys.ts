@@ -1,4 +1,5 @@
 import type { MintedKey } from "../domain/context.ts";
+import { sha256 } from "./digest.ts";
 
 /** How every API key of a tenant begins, so that people and secret scanners know one when they see it. */
 export const API_KEY_MARK = "gmo_";
@@ -10,7 +11,7 @@ export function apiKeyPrefix(key: string): string {
 }
 
 /** SHA-256 in hex: what is stored of a key. It is 32 random bytes, so a slow hash would add nothing. */
-export async function hashApiKey(key: string): Promise<string> {
+export function hashApiKey(key: string): Promise<string> {
   return sha256(key);
 }
 
@@ -18,9 +19,4 @@ export async function hashApiKey(key: string): Promise<string> {
 export async function mintApiKey(secret: string): Promise<MintedKey> {
   const key = `${API_KEY_MARK}${secret}`;
   return { key, prefix: apiKeyPrefix(key), hash: await hashApiKey(key) };
-}
-
-/** SHA-256 of a text in hex. */
-export async function sha256(text: string): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toString("hex");
 }

@@ -1,4 +1,4 @@
-import { sha256 } from "./api-keys.ts";
+import { sha256 } from "./digest.ts";
 
 /** The same UUID for the same text, whoever asks and however often (RFC 9562, version 8). */
 export async function derivedUuid(text: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
-import { sha256 } from "../../adapters/api-keys.ts";
 import { runtimeOf } from "../../adapters/context.ts";
+import { sha256 } from "../../adapters/digest.ts";
 import type { Idempotency } from "../../db/client.ts";
 import { invalid } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";

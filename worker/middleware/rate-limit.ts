@@ -1,7 +1,9 @@
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
-import { API_KEY_MARK, sha256 } from "../../adapters/api-keys.ts";
+import { API_KEY_MARK } from "../../adapters/api-keys.ts";
 import { runtimeOf } from "../../adapters/context.ts";
+import { sha256 } from "../../adapters/digest.ts";
+import { refusals } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
 import { sameText } from "./actor.ts";
@@ -37,5 +39,5 @@ async function take(c: HonoContext<AppEnv>, binding: LimitBinding, key: string):
 }
 
 function tooManyRequests(): Response {
-  return problem("rate_limited", "Too many requests. Please wait a minute.");
+  return problem("rate_limited", refusals.rate_limited);
 }
