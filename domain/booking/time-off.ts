@@ -1,7 +1,7 @@
 import type { OverlappingAppointment, TimeOffAnswer, TimeOffRecord } from "../../db/queries/time-off-parts.ts";
 import type { FieldIssue } from "../errors.ts";
+import { MAX_AFFECTED } from "./affected.ts";
 import { DAY } from "./local-date.ts";
-import { MAX_AFFECTED } from "./outside.ts";
 
 /** Time off, and what is booked over it: each appointment stands until it is moved, given to another, or cancelled. */
 export interface TimeOffOver {

@@ -1,6 +1,6 @@
 import { changeService as updateService } from "../../db/queries/change-service.ts";
 import type { ServiceRecord } from "../../db/queries/service-record.ts";
-import type { Affected } from "../booking/outside.ts";
+import type { Affected } from "../booking/affected.ts";
 import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { affectedBy } from "./changes.ts";

@@ -1,6 +1,6 @@
 import { changeStaff as updateStaff } from "../../db/queries/change-staff.ts";
 import type { StaffRecord } from "../../db/queries/staff-record.ts";
-import type { Affected } from "../booking/outside.ts";
+import type { Affected } from "../booking/affected.ts";
 import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { affectedBy } from "./changes.ts";

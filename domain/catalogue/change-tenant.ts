@@ -1,6 +1,6 @@
 import { changeTenant as updateTenant } from "../../db/queries/change-tenant.ts";
 import type { TenantRecord } from "../../db/queries/tenant-record.ts";
-import type { Affected } from "../booking/outside.ts";
+import type { Affected } from "../booking/affected.ts";
 import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { affectedBy } from "./changes.ts";

@@ -1,6 +1,6 @@
 import type { OverlappingAppointment } from "../../db/queries/time-off-parts.ts";
 import type { UpcomingAppointment } from "../../db/queries/upcoming-appointments.ts";
-import type { Affected } from "../../domain/booking/outside.ts";
+import type { Affected } from "../../domain/booking/affected.ts";
 import { idSchema, instantSchema, instantText, z } from "./wire.ts";
 
 /**

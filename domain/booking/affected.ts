@@ -24,7 +24,7 @@ export const MAX_AFFECTED = 200;
  * person is or does not offer it, or it does not lie in time that is open and worked. What the business booked against
  * its own hours is not held against them.
  */
-export function outside({ config, upcoming, more }: Outlook): Affected {
+export function affectedOf({ config, upcoming, more }: Outlook): Affected {
   const [first, last] = [upcoming.at(0), upcoming.at(-1)];
   if (!first || !last) return { appointments: [], holds: [], more };
 
