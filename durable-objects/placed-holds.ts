@@ -1,7 +1,4 @@
-import type { HoldLedger, PlacedHold } from "../domain/booking/hold-quota.ts";
-
-/** How long a hold is remembered after its end where its caller is counted. */
-const REMEMBERED_MS = 86_400_000;
+import { COUNTED_MS, type HoldLedger, type PlacedHold } from "../domain/booking/hold-quota.ts";
 
 /** What a SlotLock remembers of the holds that it placed: when they end, for the alarm, and whose they were. */
 export class PlacedHolds implements HoldLedger {
@@ -51,7 +48,7 @@ export class PlacedHolds implements HoldLedger {
     this.sql.exec("UPDATE placed_holds SET swept = 1 WHERE expires_at <= ?", now);
     this.sql.exec(
       "DELETE FROM placed_holds WHERE swept = 1 AND (caller_key IS NULL OR expires_at <= ?)",
-      now - REMEMBERED_MS,
+      now - COUNTED_MS,
     );
   }
 
@@ -61,7 +58,7 @@ export class PlacedHolds implements HoldLedger {
     return this.sql
       .exec<{ next: number | null }>(
         "SELECT min(CASE swept WHEN 0 THEN expires_at ELSE expires_at + ? END) AS next FROM placed_holds",
-        REMEMBERED_MS,
+        COUNTED_MS,
       )
       .one().next;
   }

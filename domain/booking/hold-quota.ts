@@ -13,7 +13,10 @@ export interface PlacedHold {
   expiresAt: number;
 }
 
-/** Remembers who holds what for a day. Losing it is harmless: someone may hold a little more for a while. */
+/** For how long a hold counts after its end, in milliseconds. */
+export const COUNTED_MS = DAY;
+
+/** Remembers who holds what, until `COUNTED_MS` after its end. Losing it is harmless: someone may hold a little more for a while. */
 export interface HoldLedger {
   ofCaller(callerKey: string, since: number): PlacedHold[];
   add(hold: PlacedHold): void;
@@ -75,7 +78,7 @@ export class HoldQuota {
 
   /** The caller's other holds of the last day; the one that a session replaces is none. */
   private others({ id, callerKey, sessionId }: HoldRequest, now: number): PlacedHold[] {
-    const placed = callerKey ? this.ledger.ofCaller(callerKey, now - DAY) : [];
+    const placed = callerKey ? this.ledger.ofCaller(callerKey, now - COUNTED_MS) : [];
     return placed.filter(
       (hold) => hold.id !== id && !(hold.sessionId && hold.sessionId === sessionId && hold.expiresAt > now),
     );

@@ -1,7 +1,6 @@
 import { deleteOld, type Passing } from "../../db/queries/delete-old.ts";
+import { DAY } from "../booking/local-date.ts";
 import { repeat, SWEEP_SIZE, type UpkeepContext } from "./sweep.ts";
-
-const DAY = 24 * 3_600_000;
 
 /**
  * For how many days each thing is kept: a hold that ended as long as someone may still come with it, a conversation as
