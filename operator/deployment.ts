@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { developmentVars } from "../db/local/development-vars.ts";
 
 /** Where a running gomomo is, and the key of its operator. */
 export interface Deployment {
@@ -6,9 +7,6 @@ export interface Deployment {
   url: string;
   adminKey: string;
 }
-
-const LOCAL = "http://localhost:8787";
-const LOCAL_KEY = "local-admin-key";
 
 /**
  * Reads `--url` and ADMIN_API_KEY; without them the local stack is meant.
@@ -18,14 +16,18 @@ const LOCAL_KEY = "local-admin-key";
  */
 export function readDeployment(args: string[], env = process.env): { deployment: Deployment; rest: string[] } {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { url: { type: "string" } } });
-  const url = (values.url ?? LOCAL).replace(/\/+$/, "");
+  const url = (values.url ?? developmentVars.PUBLIC_URL).replace(/\/+$/, "");
   if (!URL.canParse(url) || !/^https?:/.test(url)) throw new Error(`--url must be an address, not "${url}".`);
-  const adminKey = env.ADMIN_API_KEY ?? (values.url === undefined ? LOCAL_KEY : undefined);
+  const adminKey = env.ADMIN_API_KEY ?? (values.url === undefined ? developmentVars.ADMIN_API_KEY : undefined);
   if (!adminKey) throw new Error("ADMIN_API_KEY is missing: the operator's key of that deployment.");
   return { deployment: { url, adminKey }, rest: positionals };
 }
 
-/** One call as the operator. @throws an error that can be shown as it is where nobody answers */
+/**
+ * One call as the operator.
+ *
+ * @throws an error that can be shown as it is where nobody answers
+ */
 export async function callAs({ url, adminKey }: Deployment, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("authorization", `Bearer ${adminKey}`);
