@@ -129,6 +129,15 @@ export function unwrap<Value>(result: Result<Value>, log: Log): Value {
   throw new DomainError(code, refusals[code]);
 }
 
+/**
+ * The answer of a statement that does the same when it is said again: after a lost answer, whose outcome is unknown, it
+ * is said once more.
+ */
+export async function twiceIfLost<Value>(statement: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  const answer = await statement();
+  return !answer.ok && answer.fault.kind === "unavailable" ? statement() : answer;
+}
+
 /** What a database fault means to a caller; what is our own trouble is logged. */
 export function refusalOf(fault: Fault, log: Log) {
   switch (fault.kind) {

@@ -2,6 +2,7 @@ import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { actorName, assertBusiness, type Context } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { channelOf } from "./hold.ts";
+import { MAX_REFERENCES } from "./references.ts";
 import { slotValue } from "./slot-value.ts";
 
 export interface BookInput {
@@ -16,9 +17,6 @@ export interface BookInput {
   /** Hours, notice, horizon and the booking switch do not hold, for this reason. */
   override?: { reason: string } | undefined;
 }
-
-/** Two references of 31^6 that meet are news; five in a row are a fault. */
-const REFERENCES = 5;
 
 /**
  * The business books for someone at the counter or on the phone, without a hold. It may override its own rules, but
@@ -41,7 +39,7 @@ export async function book(ctx: Context, input: BookInput): Promise<AppointmentR
     actor: actorName(ctx.actor),
     client: { name, email: email ?? null, phone: phone ?? null },
     notes: input.notes ?? "",
-    references: Array.from({ length: REFERENCES }, () => ctx.ids.reference()),
+    references: Array.from({ length: MAX_REFERENCES }, () => ctx.ids.reference()),
     newClientId: ctx.ids.uuid(),
     overrideReason: input.override?.reason ?? null,
   });

@@ -1,6 +1,6 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { cancelAppointment } from "../../db/queries/cancel-appointment.ts";
-import { actorName, type Context, isBusiness, unwrap } from "../context.ts";
+import { actorName, type Context, isBusiness, twiceIfLost, unwrap } from "../context.ts";
 import { DomainError, notFound, refusals } from "../errors.ts";
 import { assertOwn } from "./own.ts";
 
@@ -24,11 +24,8 @@ export async function cancel(ctx: Context, input: CancelInput): Promise<Appointm
     now: ctx.clock.now(),
     actor: actorName(ctx.actor),
   };
-  const say = () => cancelAppointment(ctx.db, ctx.tenantId, wish);
-  let result = await say();
-  // The outcome is unknown, and it is safe to say it again.
-  if (!result.ok && result.fault.kind === "unavailable") result = await say();
-  const answer = unwrap(result, ctx.log);
+  const cancelled = await twiceIfLost(() => cancelAppointment(ctx.db, ctx.tenantId, wish));
+  const answer = unwrap(cancelled, ctx.log);
   if (answer.verdict === "cancelled") return answer.appointment;
   if (answer.verdict === "not_found") throw notFound("appointment");
   throw new DomainError(answer.verdict, refusals[answer.verdict]);

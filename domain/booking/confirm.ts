@@ -1,10 +1,9 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
-import type { ConfirmHoldAnswer } from "../../db/queries/confirm-hold.ts";
-import { type ConfirmHold, confirmHold } from "../../db/queries/confirm-hold.ts";
+import { type ConfirmHold, type ConfirmHoldAnswer, confirmHold } from "../../db/queries/confirm-hold.ts";
 import { actorName, type Context, isBusiness, unwrap } from "../context.ts";
 import { DomainError, invalid, refusals } from "../errors.ts";
+import { isCollision, MAX_REFERENCES } from "./references.ts";
 import { holdNotFound } from "./release.ts";
-import { isCollision } from "./slot-orders.ts";
 
 export interface ConfirmInput {
   holdId: string;
@@ -16,8 +15,6 @@ export interface ConfirmInput {
 
 /** How long the token of a confirmed hold still gets its answer, in minutes; a conversation asks about its own. */
 const REPEAT_MINUTES = { token: 15, chat: 24 * 60 };
-/** Two references of 31^6 that meet are news; five in a row are a fault. */
-const MAX_REFERENCES = 5;
 
 /**
  * Turns a hold into an appointment. Said again with the same words it gives the same answer. One round trip.

@@ -1,6 +1,5 @@
 import { expireHolds } from "../../db/queries/expire-holds.ts";
-import type { Context } from "../context.ts";
-import { unwrap } from "../context.ts";
+import { type Context, unwrap } from "../context.ts";
 
 /** How many holds one sweep turns, so that it never grows into a long transaction. */
 const SWEEP_SIZE = 100;

@@ -4,10 +4,12 @@ import { type BookSlot, type BookSlotAnswer, bookSlotAnswer } from "../../db/que
 import type { MoveAnswer, MoveAppointment, MoveOption, MoveRefusal } from "../../db/queries/move-appointment.ts";
 import { type PlaceHold, type PlaceHoldAnswer, placeHoldAnswer } from "../../db/queries/place-hold.ts";
 import type { ServiceConfig, TenantConfig } from "../../db/queries/tenant-config.ts";
+import { twiceIfLost } from "../context.ts";
 import { type StaffRules, staffOnOffer } from "./availability.ts";
 import type { HoldQuota, QuotaAnswer } from "./hold-quota.ts";
 import { addDays } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
+import { isCollision } from "./references.ts";
 import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotRefusal } from "./slots.ts";
 import { localDate, startOfDay } from "./zone.ts";
 
@@ -231,19 +233,4 @@ function done<Value extends { staffId: string }>(value: Value, { from, to }: Pic
 function dayOf(start: number, timezone: string) {
   const day = localDate(start, timezone);
   return { dayFrom: startOfDay(day, timezone), dayTo: startOfDay(addDays(day, 1), timezone) };
-}
-
-/** After a lost answer the outcome is unknown; the same ids make saying it again safe. */
-async function twiceIfLost<Value>(statement: () => Promise<Result<Value>>): Promise<Result<Value>> {
-  const answer = await statement();
-  return !answer.ok && answer.fault.kind === "unavailable" ? statement() : answer;
-}
-
-/** A reference that is in use, or a client whom someone else added at this moment. */
-export function isCollision(result: Result<unknown>): boolean {
-  return (
-    !result.ok &&
-    result.fault.kind === "constraint" &&
-    ["appointments_tenant_reference_key", "clients_tenant_email_key"].includes(result.fault.constraint)
-  );
 }

@@ -1,5 +1,5 @@
 import { eraseClient } from "../../db/queries/erase-client.ts";
-import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
+import { actorName, assertBusiness, type Context, twiceIfLost, unwrap } from "../context.ts";
 import { DomainError, notFound, refusals } from "../errors.ts";
 
 /**
@@ -11,16 +11,9 @@ import { DomainError, notFound, refusals } from "../errors.ts";
 export async function erase(ctx: Context, clientId: string): Promise<void> {
   assertBusiness(ctx.actor);
   const wish = { clientId, now: ctx.clock.now(), actor: actorName(ctx.actor) };
-  const say = () => eraseClient(ctx.db, ctx.tenantId, wish);
-  let result = await say();
-  // The outcome is unknown, and it is safe to say it again.
-  if (!result.ok && result.fault.kind === "unavailable") result = await say();
-  const answer = unwrap(result, ctx.log);
-  if (answer.verdict !== "erased") {
-    throw answer.verdict === "not_found"
-      ? notFound("client")
-      : new DomainError(answer.verdict, refusals[answer.verdict]);
-  }
+  const answer = unwrap(await twiceIfLost(() => eraseClient(ctx.db, ctx.tenantId, wish)), ctx.log);
+  if (answer.verdict === "not_found") throw notFound("client");
+  if (answer.verdict !== "erased") throw new DomainError("has_upcoming", refusals.has_upcoming);
 
   // The tombstones are written. A conversation that is not reached now forgets when it next meets its own: as it is
   // opened again, as it copies lines, or at the end of its day.
