@@ -1,7 +1,10 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 
 /** Until when, exclusive, a client may move or cancel an appointment; epoch milliseconds. */
-export function changeableUntil({ start, changeNoticeMinutes }: AppointmentRecord): number {
+export function changeableUntil({
+  start,
+  changeNoticeMinutes,
+}: Pick<AppointmentRecord, "start" | "changeNoticeMinutes">): number {
   return start - changeNoticeMinutes * 60_000;
 }
 

@@ -46,9 +46,9 @@ export function afterFailure(
     return { memory, drafts: isMove ? movedDrafts(done, made.appointment) : cancelledDrafts(done, made.appointment) };
   }
   const isTimer = turn.utterance.kind === "hold_ended";
-  if (memory.unsettledChange && !isTimer) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
-  if (memory.unsettled && turn.utterance.kind !== "hold_ended")
-    return { memory, drafts: cannotTell({ ...turn, memory }) };
   // Nobody is waiting for an answer to a timer; it rings again.
-  return { memory, drafts: turn.utterance.kind === "hold_ended" ? [] : trouble(error) };
+  if (isTimer) return { memory, drafts: [] };
+  if (memory.unsettledChange) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
+  if (memory.unsettled) return { memory, drafts: cannotTell({ ...turn, memory }) };
+  return { memory, drafts: trouble(error) };
 }

@@ -9,19 +9,17 @@ const FAR_DAYS = 30;
 
 /**
  * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold or
- * of a change is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is, and least of
- * all a yes that was said before the question stood there.
+ * of a change is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is,
+ * and least of all a yes that was said before the question stood there.
  */
 export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
   // While it is not known what became of a change, the yes to it stands.
   if (!memory.unsettledChange) memory.agreedChange = null;
   if (saidAt < memory.askedAt || utterance.kind !== "text") return;
-  if (
-    memory.question === "agree_change" &&
-    memory.proposal &&
-    readYesNo(utterance.text, memory.proposal.kind) === "yes"
-  )
-    memory.agreedChange = memory.proposal;
+  const { proposal } = memory;
+  if (memory.question === "agree_change" && proposal && readYesNo(utterance.text, proposal.kind) === "yes") {
+    memory.agreedChange = proposal;
+  }
   if (readYesNo(utterance.text) !== "yes") return;
   if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
     memory.agreedHoldId = memory.hold.id;

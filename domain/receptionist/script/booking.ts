@@ -1,6 +1,6 @@
 import { clientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
-import { sayDateTime, sayDay } from "../language/say.ts";
+import { sayDateTime } from "../language/say.ts";
 import { type BookedAppointment, beginAgain, NO_CHANGE } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
@@ -9,12 +9,12 @@ import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { notAccepted } from "./not-accepted.ts";
 import { offerTimes } from "./offer-phrases.ts";
-import { say, serviceOf, toast } from "./phrases.ts";
+import { askFarDate, say, serviceOf, toast } from "./phrases.ts";
 import { teamText } from "./team.ts";
 
 /** Keeps an offer that the visitor chose, and goes on to their details. */
 export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<Draft[]> {
-  const { memory, config } = turn;
+  const { memory } = turn;
   const offer = memory.offers.find(({ id }) => id === offerId);
   if (offer?.movingId) return (await letGo(turn, use)) ?? proposeMove(turn, offer);
   Object.assign(memory, NO_CHANGE);
@@ -32,12 +32,9 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
     case "slot_taken":
       if (!service) return [askAgain(turn)];
       return [toast("slot_taken", "That time has just gone."), offerTimes(turn, outcome, service, goneText(turn))];
-    case "date_not_confirmed": {
+    case "date_not_confirmed":
       memory.pendingOfferId = offerId;
-      const day = sayDay(offer?.start ?? 0, config.timezone, turn.saidAt);
-      const text = `That is ${day}, more than a month from now. Is that the date you mean?`;
-      return [say(turn, "far_date", text, { replies: ["Yes, that date", "Another day"] })];
-    }
+      return [offer ? askFarDate(turn, offer.start) : askAgain(turn)];
     case "booking_disabled":
       return [say(turn, null, "Bookings have just been switched off, so I can't keep that time.")];
     default:

@@ -1,5 +1,4 @@
 import { needsDateConfirmed } from "../guardrails.ts";
-import { sayDay } from "../language/say.ts";
 import { type BookedAppointment, NO_CHANGE, type OfferedSlot } from "../memory.ts";
 import type { ChangeRefusal } from "../tools/change.ts";
 import { knownAppointment } from "../tools/known.ts";
@@ -15,7 +14,7 @@ import {
   readBackChange,
   whyFixed,
 } from "./own-phrases.ts";
-import { askDay, say, serviceOf, toast } from "./phrases.ts";
+import { askDay, askFarDate, say, serviceOf, toast } from "./phrases.ts";
 import { teamText } from "./team.ts";
 
 /** Reads back the move to an offer that was chosen. */
@@ -30,9 +29,7 @@ export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
   Object.assign(memory, { movingId: appointment.id, serviceId: appointment.serviceId, pendingOfferId: null });
   if (needsDateConfirmed(memory, offer, turn.saidAt, config.timezone)) {
     memory.pendingOfferId = offer.id;
-    const day = sayDay(offer.start, config.timezone, turn.saidAt);
-    const text = `That is ${day}, more than a month from now. Is that the date you mean?`;
-    return [say(turn, "far_date", text, { replies: ["Yes, that date", "Another day"] })];
+    return [askFarDate(turn, offer.start)];
   }
   const { id: appointmentId, version } = appointment;
   memory.proposal = { kind: "move", appointmentId, version, offerId: offer.id, start: offer.start };

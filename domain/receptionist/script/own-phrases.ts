@@ -1,3 +1,4 @@
+import { changeableUntil } from "../../booking/change-notice.ts";
 import { sayDateTime, sayDay, sayDuration, sayList, sayPhone, sayTime } from "../language/say.ts";
 import type { BookedAppointment, Errand, OfferedSlot, Proposal } from "../memory.ts";
 import { knownAppointment } from "../tools/known.ts";
@@ -19,11 +20,11 @@ export function upcoming({ memory, saidAt }: Turn): BookedAppointment[] {
 
 /** Why an appointment cannot be changed from here; null where it can. */
 export function whyFixed(turn: Turn, appointment: BookedAppointment): string | null {
-  const { status, start, changeNoticeMinutes } = appointment;
+  const { status, start } = appointment;
   if (status === "cancelled") return `Your ${describe(turn, appointment)} is cancelled already.`;
   if (status !== "confirmed" || start <= turn.saidAt)
     return `Your ${describe(turn, appointment)} can no longer be changed.`;
-  if (start - turn.saidAt <= changeNoticeMinutes * 60_000) return noticeText(turn, appointment);
+  if (turn.saidAt >= changeableUntil(appointment)) return noticeText(turn, appointment);
   return null;
 }
 

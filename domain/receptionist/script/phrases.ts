@@ -57,6 +57,13 @@ export function askDay(turn: Turn, first = "Happy to look."): Draft {
   });
 }
 
+/** Asks whether a date that is far ahead, of an instant in epoch milliseconds, is the one that was meant. */
+export function askFarDate(turn: Turn, start: number): Draft {
+  const day = sayDay(start, turn.config.timezone, turn.saidAt);
+  const text = `That is ${day}, more than a month from now. Is that the date you mean?`;
+  return say(turn, "far_date", text, { replies: ["Yes, that date", "Another day"] });
+}
+
 /** Asks which of several readings of a day was meant. */
 export function askWhichDay(turn: Turn, candidates: readonly DayRange[]): Draft {
   const names = candidates.map(({ from, to }) => {
