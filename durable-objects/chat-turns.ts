@@ -5,7 +5,6 @@ import { afterFailure } from "../domain/receptionist/failure.ts";
 import { withManageLinks } from "../domain/receptionist/manage-links.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
-
 import { script } from "../domain/receptionist/script.ts";
 import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";

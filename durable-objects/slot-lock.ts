@@ -7,7 +7,6 @@ import { expire } from "../domain/booking/expire.ts";
 import { HoldQuota } from "../domain/booking/hold-quota.ts";
 import { SlotQueue } from "../domain/booking/slot-queue.ts";
 import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotAnswer } from "../domain/booking/slots.ts";
-
 import { PlacedHolds } from "./placed-holds.ts";
 
 const RETRY_ALARM_MS = 30_000;

@@ -15,7 +15,6 @@ export type ChatPost = protocol.ChatPost;
 export type VisitorFrame = protocol.VisitorFrame;
 export type VisitorInput = protocol.VisitorInput;
 export type ReceptionistFrame = protocol.ReceptionistFrame;
-export type ToastKind = protocol.Toast;
 
 /** An entry of one kind, for the component that draws it. */
 export type EntryOf<Kind extends Entry["kind"]> = Extract<Entry, { kind: Kind }>;

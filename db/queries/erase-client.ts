@@ -4,7 +4,7 @@ import { clientConversations } from "./client-conversations.ts";
 import { journal } from "./journal.ts";
 
 /** What stands where a name was. */
-export const ERASED_NAME = "Erased";
+const ERASED_NAME = "Erased";
 
 export type EraseAnswer =
   /** Done, now or before; the conversations that have to be forgotten where they run. */

@@ -28,11 +28,6 @@ export function redact(value: unknown): unknown {
   return visit(value, 0, { left: MAX_SIZE, within: new Set() });
 }
 
-/** `redact` for the data of an audit row or event: the one way in for what does not come from SQL itself. */
-export function auditData(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return redact({ ...data }) as Record<string, unknown>;
-}
-
 function visit(value: unknown, depth: number, progress: Progress): unknown {
   if (progress.left <= 0) return "[cut]";
   switch (typeof value) {

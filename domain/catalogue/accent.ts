@@ -6,7 +6,7 @@
 /** A calm deep green-blue, for tenants who chose no colour. */
 export const DEFAULT_ACCENT = "#0f5c63";
 /** WCAG 2.2, 1.4.3: contrast of text against what is behind it (level AA). */
-export const TEXT_CONTRAST = 4.5;
+const TEXT_CONTRAST = 4.5;
 
 /**
  * The colour nearest to `color` that reaches `ratio` against `ground`, by darkening it on a light ground and lightening

@@ -21,7 +21,7 @@ export function contactProblems(fields: readonly CardField[], values: ContactVal
 }
 
 /** The fields by which the visitor can be reached. */
-export function waysOf(fields: readonly CardField[]): CardField[] {
+function waysOf(fields: readonly CardField[]): CardField[] {
   return fields.filter((field) => field.type !== "text");
 }
 

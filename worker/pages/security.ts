@@ -2,7 +2,7 @@
  * The content security policy of our pages: what the widget needs (see widget/README.md) and nothing else. Nothing on
  * them is inline, so neither a nonce nor a hash is needed.
  */
-export const pageContentSecurityPolicy =
+const pageContentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Headers to serve our pages with. */

@@ -1,5 +1,6 @@
+import type { Weekday } from "../../../db/schema/hours.ts";
 import { addDays, type LocalDate } from "../../booking/local-date.ts";
-import { localDate, toInstant } from "../../booking/zone.ts";
+import { toInstant } from "../../booking/zone.ts";
 import { daysBetween, localNow } from "./calendar.ts";
 import type { TimeRange, WhenReading } from "./when.ts";
 
@@ -41,12 +42,6 @@ function isSame(a: TimeRange, b: TimeRange): boolean {
   return a.fromMinute === b.fromMinute && a.toMinute === b.toMinute;
 }
 
-function turned(day: number, by: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return (((((day - 1 + by) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
-}
-
-/** Whether two zones show different times at an instant, in epoch milliseconds. */
-export function differsAt(instant: number, a: string, b: string): boolean {
-  const [one, other] = [localNow(instant, a), localNow(instant, b)];
-  return one.minute !== other.minute || localDate(instant, a) !== localDate(instant, b);
+function turned(day: Weekday, by: number): Weekday {
+  return (((((day - 1 + by) % 7) + 7) % 7) + 1) as Weekday;
 }

@@ -83,7 +83,7 @@ function meantBy(
 }
 
 /** Takes the answer to "which one?". */
-export function chosenAppointment(turn: Turn, heard: Heard): BookedAppointment | undefined {
+function chosenAppointment(turn: Turn, heard: Heard): BookedAppointment | undefined {
   const known = upcoming(turn);
   if (heard.pick !== null) return known[heard.pick];
   const { timezone } = turn.config;
