@@ -76,9 +76,14 @@ async function askingOf(c: HonoContext<AppEnv>, needs: Needs): Promise<Asking> {
 export function bearer(c: HonoContext<AppEnv>): string | null {
   const header = c.req.header("authorization");
   if (header === undefined) return null;
-  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  const token = tokenIn(header);
   if (!token) throw new DomainError("unauthenticated", "The Authorization header must be Bearer and a token.");
   return token;
+}
+
+/** The token of a Bearer header's value; null for every other value. */
+export function tokenIn(header: string): string | null {
+  return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? null;
 }
 
 /** The page's origin; null for our own pages and for callers that are no browsers. */

@@ -6,7 +6,7 @@ import { sha256 } from "../../adapters/digest.ts";
 import { refusals } from "../../domain/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { problem } from "../problem.ts";
-import { sameText } from "./actor.ts";
+import { sameText, tokenIn } from "./actor.ts";
 import { callerAddress } from "./address.ts";
 
 type LimitBinding = { [Name in keyof Env]-?: Env[Name] extends RateLimit ? Name : never }[keyof Env];
@@ -18,7 +18,7 @@ type LimitBinding = { [Name in keyof Env]-?: Env[Name] extends RateLimit ? Name 
  */
 export function limitByCaller(binding: LimitBinding) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+    const token = tokenIn(c.req.header("authorization") ?? "") ?? "";
     if (sameText(token, runtimeOf(c.env).config.adminApiKey)) return next();
     // By a hash, so that no key stands in anybody's counters.
     const key = token.startsWith(API_KEY_MARK) ? `key:${await sha256(token)}` : null;
