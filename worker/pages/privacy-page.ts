@@ -7,20 +7,18 @@ export function privacyPage(): Page {
     "Privacy notice of the chat",
     "text",
     html`<main>
-      
-        <h1>Privacy notice of the chat</h1>
-        <p>You are writing to an automated assistant that works for the business whose page you came from.</p>
-        <h2>What is kept</h2>
-        <p>
-          What you write, and the name, email address or phone number you give to book. The business sees it and uses it
-          for your appointment. Your browser keeps a key to the conversation, so that you can come back to it within a day.
-          A conversation is deleted 90 days after its last message.
-        </p>
-        <h2>What is not done</h2>
-        <p>There are no cookies and no advertising, and nothing you write is sold or used for anything else.</p>
-        <h2>Your rights</h2>
-        <p>Ask the business to see, correct or delete what it keeps about you.</p>
-      
+      <h1>Privacy notice of the chat</h1>
+      <p>You are writing to an automated assistant that works for the business whose page you came from.</p>
+      <h2>What is kept</h2>
+      <p>
+        What you write, and the name, email address or phone number you give to book. The business sees it and uses it
+        for your appointment. Your browser keeps a key to the conversation, so that you can come back to it within a day.
+        A conversation is deleted 90 days after its last message.
+      </p>
+      <h2>What is not done</h2>
+      <p>There are no cookies and no advertising, and nothing you write is sold or used for anything else.</p>
+      <h2>Your rights</h2>
+      <p>Ask the business to see, correct or delete what it keeps about you.</p>
     </main>`,
   );
 }
