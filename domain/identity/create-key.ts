@@ -1,4 +1,5 @@
-import { type ApiKeyRecord, createApiKey } from "../../db/queries/api-keys.ts";
+import type { ApiKeyRecord } from "../../db/queries/api-key-record.ts";
+import { createApiKey } from "../../db/queries/create-api-key.ts";
 import type { ApiScope } from "../../db/schema/identity.ts";
 import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";

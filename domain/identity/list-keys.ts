@@ -1,4 +1,5 @@
-import { type ApiKeyRecord, listApiKeys } from "../../db/queries/api-keys.ts";
+import type { ApiKeyRecord } from "../../db/queries/api-key-record.ts";
+import { listApiKeys } from "../../db/queries/list-api-keys.ts";
 import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 

@@ -1,4 +1,4 @@
-import { noteApiKeyUse } from "../../db/queries/api-keys.ts";
+import { noteApiKeyUse } from "../../db/queries/note-api-key-use.ts";
 import type { Context } from "../context.ts";
 
 /** Notes to the hour when the key that asks was last used. Never throws: nobody waits for it. One round trip. */

@@ -1,4 +1,4 @@
-import { revokeApiKey } from "../../db/queries/api-keys.ts";
+import { revokeApiKey } from "../../db/queries/revoke-api-key.ts";
 import { actorName, assertBusiness, type Context, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 

@@ -1,4 +1,4 @@
-import type { ApiKeyRecord } from "../../db/queries/api-keys.ts";
+import type { ApiKeyRecord } from "../../db/queries/api-key-record.ts";
 import { API_SCOPES } from "../../db/schema/identity.ts";
 import { createKey } from "../../domain/identity/create-key.ts";
 import { listKeys } from "../../domain/identity/list-keys.ts";
