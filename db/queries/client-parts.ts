@@ -6,9 +6,9 @@ import { type SQL, sql } from "drizzle-orm";
  *
  * They build on `p`, one row with tenant_id, email_key, phone and now. `wanted` tells whether to look at all.
  *
- * @param selfService whether the client books, whom a block and the number of appointments ahead bind
+ * @param isClient whether the client books, whom a block and the number of appointments ahead bind
  */
-export function matchParts(wanted: SQL, selfService: boolean, defaultUpcoming: number): SQL {
+export function matchParts(wanted: SQL, isClient: boolean, defaultUpcoming: number): SQL {
   return sql`
     matched AS (
       SELECT c.id, c.blocked_at, row_number() OVER (
@@ -20,7 +20,7 @@ export function matchParts(wanted: SQL, selfService: boolean, defaultUpcoming: n
       SELECT CASE WHEN EXISTS (SELECT FROM matched WHERE blocked_at IS NOT NULL) THEN 'client_blocked'
         ELSE 'too_many_upcoming' END AS code
       FROM p JOIN tenants t ON t.id = p.tenant_id
-      WHERE ${selfService}::boolean AND (
+      WHERE ${isClient}::boolean AND (
         EXISTS (SELECT FROM matched WHERE blocked_at IS NOT NULL)
         OR (
           SELECT count(*) FROM matched m JOIN appointments a ON a.tenant_id = p.tenant_id AND a.client_id = m.id

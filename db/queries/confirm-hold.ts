@@ -17,7 +17,7 @@ export interface ConfirmHold {
   phone: string | null;
   notes: string;
   /** Whether the client books, whom a block and the number of appointments ahead bind. */
-  selfService: boolean;
+  isClient: boolean;
   now: number;
   actor: string;
   /** How long after the confirm the same words get the same answer, in minutes. */
@@ -64,7 +64,7 @@ export async function confirmHold(
         END AS verdict
       FROM p JOIN appointments a ON a.tenant_id = p.tenant_id AND a.id = p.id
     ),
-    ${matchParts(sql`EXISTS (SELECT FROM state WHERE verdict = 'confirm')`, confirm.selfService, DEFAULT_LIMITS.upcomingPerClient)},
+    ${matchParts(sql`EXISTS (SELECT FROM state WHERE verdict = 'confirm')`, confirm.isClient, DEFAULT_LIMITS.upcomingPerClient)},
     decision AS (
       SELECT CASE WHEN state.verdict = 'confirm' THEN coalesce((SELECT code FROM refusal), 'confirm') ELSE state.verdict
         END AS verdict

@@ -34,7 +34,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     email: email ?? null,
     phone: phone ?? null,
     notes: input.notes ?? "",
-    selfService: !isBusiness(ctx.actor),
+    isClient: !isBusiness(ctx.actor),
     now,
     actor: actorName(ctx.actor),
     repeatMinutes: ctx.actor.kind === "chat" ? REPEAT_MINUTES.chat : REPEAT_MINUTES.token,

@@ -211,7 +211,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 function confirm(): Parameters<typeof confirmHold>[2] {
   return {
     ...{ holdId: crypto.randomUUID(), reference: "ABC234", newClientId: crypto.randomUUID(), name: "Ana" },
-    ...{ email: null, phone: null, notes: "", selfService: true, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
+    ...{ email: null, phone: null, notes: "", isClient: true, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
   };
 }
 
