@@ -137,3 +137,9 @@ export function readConfig(env: object): Config {
     journalDays: vars.JOURNAL_DAYS,
   };
 }
+
+/** The operator's key, also of a deployment whose other settings keep it from running; null where there is none. */
+export function operatorKey(env: object): string | null {
+  const { ADMIN_API_KEY: key } = env as { ADMIN_API_KEY?: unknown };
+  return typeof key === "string" && key !== "" ? key : null;
+}

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { operatorKey } from "../../adapters/config.ts";
 import { runtimeOf } from "../../adapters/context.ts";
 import { checkSetup } from "../../adapters/setup.ts";
 import { DomainError, refusals } from "../../domain/errors.ts";
@@ -20,10 +21,10 @@ export const health = new Hono<AppEnv>()
   // For the operator, who is told also by a deployment that refuses to run.
   .get("/health/setup", async (c) => {
     if (!(await isWithinLimit(c, "LIMIT_ADDRESS"))) throw new DomainError("rate_limited", refusals.rate_limited);
-    const key = (c.env as { ADMIN_API_KEY?: string }).ADMIN_API_KEY;
-    const shown = bearer(c);
-    if (!key || shown === null || !sameText(shown, key))
+    const [key, shown] = [operatorKey(c.env), bearer(c)];
+    if (key === null || shown === null || !sameText(shown, key)) {
       throw new DomainError("unauthenticated", "This needs the operator's key.");
+    }
     const checks = await checkSetup(c.env);
     return c.json({ status: checks.every(({ ok }) => ok) ? "ok" : "failing", checks });
   });
