@@ -18,6 +18,7 @@ import {
   instantSchema,
   instantText,
   jsonBody,
+  limitSchema,
   problemResponses,
   responses,
   tenantParams,
@@ -63,7 +64,7 @@ const list = createRoute({
       to: dateSchema.optional(),
       staffId: idSchema.optional(),
       cursor: cursorSchema.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: limitSchema,
     }),
   },
   responses: responses(
