@@ -20,6 +20,7 @@ export interface OwnReading {
 
 const BOOKING = "(?:appointment|appt|apointment|booking|reservation|session|visit)s?";
 
+/** What a message says of an appointment that the visitor has already, by its words alone. */
 export function readOwn(text: string): OwnReading {
   const said = plain(text);
   return {

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
-import type { BookedAppointment, KnownAppointment, Memory } from "../memory.ts";
+import { type BookedAppointment, type KnownAppointment, type Memory, NO_CHANGE } from "../memory.ts";
 import { remembered } from "./known.ts";
 import { seeAgain } from "./see-appointment.ts";
 import type { ToolResult } from "./tool.ts";
@@ -15,14 +15,14 @@ export type ChangeOutcome = { ok: true; appointment: BookedAppointment } | Chang
 
 const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"]);
 const LOOK_AGAIN = new Set<ErrorCode>(["change_notice", "version_mismatch", "not_changeable"]);
-const DONE = { proposal: null, agreedChange: null, unsettledChange: false, errand: null, movingId: null, sought: {} };
 const SETTLED = { agreedChange: null, unsettledChange: false };
 
 /** What the conversation remembers of a change that was made. */
 export function changed(memory: Readonly<Memory>, appointment: BookedAppointment): ToolResult<ChangeOutcome> {
-  return { outcome: { ok: true, appointment }, remember: { ...remembered(memory, appointment), ...DONE } };
+  return { outcome: { ok: true, appointment }, remember: { ...remembered(memory, appointment), ...NO_CHANGE } };
 }
 
+/** What the conversation remembers of a change that was not made, or may not have been. */
 export function refusedChange(code: "not_agreed" | "gone" | "unknown"): ToolResult<ChangeOutcome> {
   return { outcome: { ok: false, code }, remember: code === "unknown" ? { unsettledChange: true } : SETTLED };
 }
