@@ -82,6 +82,7 @@ export function codeOf(error: Error): ProblemCode {
   return "internal";
 }
 
+/** Logs what nobody expected, with the request that met it. */
 export function logUnhandled(error: Error, c: HonoContext<AppEnv>): void {
   const event = error instanceof ConfigError ? "config_error" : "unhandled_error";
   createLog({ requestId: c.get("requestId") }).error(event, errorData(error));

@@ -35,6 +35,7 @@ export interface ExportedAppointment {
   updatedAt: number;
 }
 
+/** Their appointments, by id. */
 export async function exportAppointments(
   db: Database,
   tenantId: string,
@@ -64,6 +65,7 @@ export interface ExportedConversation {
   createdAt: number;
 }
 
+/** The conversations that were about their appointments, by id. */
 export async function exportConversations(
   db: Database,
   tenantId: string,
@@ -86,6 +88,7 @@ export interface ExportedLine {
   entry: Record<string, unknown>;
 }
 
+/** What was said in those conversations, in its order. */
 export async function exportLines(
   db: Database,
   tenantId: string,

@@ -17,6 +17,7 @@ export function staffColumns(): SQL {
   return sql`m.id, m.name, m.weekly_hours AS "weeklyHours", m.overrides, m.position, m.active`;
 }
 
+/** Selects one staff member, archived or not. */
 export function staffRecordStatement(tenantId: string, staffId: string): SQL {
   return sql`SELECT ${staffColumns()} FROM staff m WHERE m.tenant_id = ${tenantId}::uuid AND m.id = ${staffId}::uuid`;
 }

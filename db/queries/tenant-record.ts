@@ -19,6 +19,7 @@ export function tenantColumns(): SQL {
     ${epoch(sql`t.created_at`)} AS "createdAt"`;
 }
 
+/** Selects one business. */
 export function tenantRecordStatement(tenantId: string): SQL {
   return sql`SELECT ${tenantColumns()} FROM tenants t WHERE t.id = ${tenantId}::uuid`;
 }

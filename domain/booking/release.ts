@@ -17,6 +17,7 @@ export async function release(ctx: Context, input: { holdId: string; holdToken: 
   if (answer === "booked") throw new DomainError("already_confirmed", "This hold has become an appointment.");
 }
 
+/** Also the refusal of a wrong token: whether there is such a hold is nobody else's business. */
 export function holdNotFound(): DomainError {
   return new DomainError("hold_not_found", "There is no such hold.");
 }

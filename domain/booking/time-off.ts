@@ -13,6 +13,7 @@ export const MAX_TIME_OFF = 400 * DAY;
 /** One more than is named tells whether there are more. */
 export const OVERLAPPING_READ = MAX_AFFECTED + 1;
 
+/** Time off with as many of the appointments over it as an answer names. */
 export function timeOffOver({ timeOff, overlapping }: TimeOffAnswer): TimeOffOver {
   const appointments = overlapping.slice(0, MAX_AFFECTED);
   return { timeOff, affected: { appointments, more: overlapping.length > MAX_AFFECTED } };

@@ -39,6 +39,7 @@ export interface AccentColours {
   inkDark: string;
 }
 
+/** A tenant's colour in the three forms in which it is shown; the default where there is none. */
 export function accentColours(accent: string | undefined): AccentColours {
   const fill = reach(accent, "#ffffff");
   return { fill, inkLight: reach(fill, LIGHT_GROUND), inkDark: reach(fill, DARK_GROUND, DARK_CONTRAST) };

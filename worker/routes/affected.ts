@@ -42,10 +42,12 @@ export const affectedShape = {
     .describe("Until they expire they may still be confirmed, as appointments of the same id"),
 };
 
+/** What is booked over time off, as the wire has it. */
 export function overlappingOnWire({ appointments, more }: { appointments: OverlappingAppointment[]; more: boolean }) {
   return { affected: appointments.map(appointmentOf), affectedMore: more };
 }
 
+/** What a change of the rules does not fit, as the wire has it. */
 export function affectedOnWire({ appointments, holds, more }: Affected) {
   return {
     affected: appointments.map((each) => appointmentOf({ ...each, reference: each.reference ?? "" })),

@@ -27,6 +27,7 @@ export const clientRecordSchema = z
   })
   .openapi("Client");
 
+/** A client as the wire has them. */
 export function clientOnWire(record: ClientRecord): z.infer<typeof clientRecordSchema> {
   const { id, version, name, email, phone, notes, visits, noShows, upcoming } = record;
   return {

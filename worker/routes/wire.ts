@@ -68,10 +68,12 @@ export const appointmentSchema = z
   })
   .openapi("Appointment");
 
+/** Epoch milliseconds as RFC 3339 in UTC. */
 export function instantText(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** A free time as the wire has it. */
 export function slotOnWire({ start, end, staffIds }: Slot): z.infer<typeof slotSchema> {
   return { start: instantText(start), end: instantText(end), staffIds };
 }
@@ -91,6 +93,7 @@ export async function appointmentOnWire(
   };
 }
 
+/** `instantText` of what may not have been. */
 export function instantOrNull(ms: number | null): string | null {
   return ms === null ? null : instantText(ms);
 }
@@ -139,6 +142,7 @@ export const ifMatchHeader = z.object({
     .optional(),
 });
 
+/** The version that `If-Match` names; undefined where any will do. */
 export function versionOf({ "if-match": tag }: z.infer<typeof ifMatchHeader>): number | undefined {
   return tag === undefined || tag === "*" ? undefined : Number(tag.slice(1, -1));
 }
@@ -165,6 +169,7 @@ export function responses<Status extends 200 | 201, Schema extends z.ZodType>(
   return { ...problemResponses(problems), [status]: done } as { [Key in Status]: JsonResponse<Schema> };
 }
 
+/** Problem documents that a route may answer, by status. */
 export function problemResponses(problems: Record<number, string>) {
   return Object.fromEntries(
     Object.entries(problems).map(([status, description]) => [status, { description, content: problemContent }]),

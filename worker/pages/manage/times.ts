@@ -11,6 +11,7 @@ export interface TimeChoice {
   name: string;
 }
 
+/** Times to press; `wide` where their labels hold the day, too. */
 export function timeGrid(times: readonly TimeChoice[], shape: "" | "wide" = ""): Page {
   return html`<ul class="grid ${shape}">
     ${times.map(

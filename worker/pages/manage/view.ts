@@ -44,6 +44,12 @@ export interface BusinessView {
   phone: { number: string; text: string } | null;
 }
 
+/**
+ * An appointment in the words of its page.
+ *
+ * @param path the page's own address, "/m/TOKEN"
+ * @param now epoch milliseconds
+ */
 export function appointmentView(
   path: string,
   record: AppointmentRecord,
