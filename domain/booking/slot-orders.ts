@@ -98,8 +98,9 @@ export function holdOrder(
 
 function heldSlot(serviceId: string, answer: PlaceHoldAnswer): HeldSlot | null {
   if (answer.verdict !== "held") return null;
-  const { verdict: _, ...row } = answer;
-  return { serviceId, ...row };
+  // Field by field: kept as JSON they come back in another order, and the same answer is the same to the byte.
+  const { id, staffId, start, end, expiresAt } = answer;
+  return { id, serviceId, staffId, start, end, expiresAt };
 }
 
 /** Books a slot at once, for the business. */
