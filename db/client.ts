@@ -79,9 +79,11 @@ export interface DatabaseOptions {
 }
 
 const DEADLINE_MS = 5_000;
-const MAX_TRIES = 8;
+/** Each retry among six callers fails again about every second time, however long it waited: eight tries are too few. */
+const MAX_TRIES = 20;
 const RETRY_WINDOW_MS = 2_000;
 const FIRST_BACKOFF_MS = 5;
+const MAX_BACKOFF_MS = 80;
 /** How long an answer is kept under its `Idempotency-Key`. */
 export const KEPT_MS = 24 * 3_600_000;
 const RETRIED_CODES = new Set(["40001", "40P01"]);
@@ -164,7 +166,7 @@ export function createDatabase({
         const batch = await once(access, scope, statements, { isolationLevel: "Serializable", readOnly: false });
         if (batch.ok || batch.fault.kind !== "contention") return batch;
         // Full jitter: twins that collided once do not meet again.
-        const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** tries;
+        const backoff = Math.random() * Math.min(FIRST_BACKOFF_MS * 2 ** tries, MAX_BACKOFF_MS);
         if (tries === MAX_TRIES || performance.now() + backoff > giveUpAt) return batch;
         await new Promise((resolve) => setTimeout(resolve, backoff));
       }

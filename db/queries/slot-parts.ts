@@ -23,18 +23,24 @@ export function pickParts(): SQL {
         AND a.starts_at > p.near_from AND a.starts_at < p.near_to
         AND a.status IN ${LIVE_STATUSES} AND a.during && p.during AND a.id <> p.id
     ),
+    -- Whoever has it already and is free keeps it: nobody's day is read then, so that nobody's booking conflicts with it.
+    keeps AS (
+      SELECT FROM p WHERE p.keep_staff_id = ANY (p.staff_ids)
+        AND NOT EXISTS (SELECT FROM in_the_way w WHERE w.staff_id = p.keep_staff_id AND NOT w.overdue AND NOT w.own)
+    ),
+    fair AS (SELECT FROM p WHERE cardinality(p.staff_ids) > 1 AND NOT EXISTS (SELECT FROM keeps)),
     pick AS (
       SELECT candidate.staff_id
       FROM p CROSS JOIN unnest(p.staff_ids) WITH ORDINALITY candidate (staff_id, place)
       LEFT JOIN LATERAL (
         SELECT count(*) AS booked FROM appointments a
-        WHERE cardinality(p.staff_ids) > 1 AND a.tenant_id = p.tenant_id AND a.staff_id = candidate.staff_id
+        WHERE EXISTS (SELECT FROM fair) AND a.tenant_id = p.tenant_id AND a.staff_id = candidate.staff_id
           AND a.starts_at >= p.day_from AND a.starts_at < p.day_to AND a.status IN ${LIVE_STATUSES}
           AND NOT (a.status = 'held' AND a.expires_at <= p.now)
       ) today ON true
       LEFT JOIN LATERAL (
         SELECT a.created_at FROM appointments a
-        WHERE cardinality(p.staff_ids) > 1 AND a.tenant_id = p.tenant_id AND a.staff_id = candidate.staff_id
+        WHERE EXISTS (SELECT FROM fair) AND a.tenant_id = p.tenant_id AND a.staff_id = candidate.staff_id
         ORDER BY a.created_at DESC LIMIT 1
       ) latest ON true
       WHERE EXISTS (SELECT FROM allowed)
