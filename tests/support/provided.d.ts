@@ -12,5 +12,7 @@ declare module "vitest" {
     /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
     seed: number;
     rounds: number | null;
+    /** HARNESS_STEPS, how long the race of tests/worker/race-harness.test.ts is. */
+    harnessSteps: number;
   }
 }
