@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { answering, answerOf } from "../answering.ts";
+import { answering } from "../answering.ts";
 import type { Database, Result, Row } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
@@ -29,7 +29,7 @@ export type BookSlotAnswer = { verdict: "booked"; appointment: AppointmentRecord
 /**
  * Books a slot at once, without a hold, for the first free staff member: what `placeHold` and `confirmHold` do, in one
  * statement. The caller is the business, whom neither a client's block nor the number of appointments ahead binds. One
- * round trip.
+ * round trip. What was answered under the same `Idempotency-Key` before comes as the fault `replayed`, as with `placeHold`.
  */
 export async function bookSlot(db: Database, tenantId: string, booking: BookSlot): Promise<Result<BookSlotAnswer>> {
   const parts = sql`
@@ -73,8 +73,8 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
     FROM p LEFT JOIN (
       SELECT ${appointmentColumns()} FROM (SELECT * FROM booked UNION ALL SELECT * FROM mine) a ${appointmentJoins()}
     ) told_row ON true`;
-  const rows = answerOf(await db.book({ tenantId }, [answering(db, parts, answer, sql`verdict = 'booked'`)]));
-  return rows.ok ? { ok: true, value: bookSlotAnswer(rows.value) } : rows;
+  const batch = await db.book({ tenantId }, [answering(db, parts, answer, sql`verdict = 'booked'`)]);
+  return batch.ok ? { ok: true, value: bookSlotAnswer(batch.value[0] ?? []) } : batch;
 }
 
 /** Reads the statement's rows, also where they were kept. */

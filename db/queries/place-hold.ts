@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { answering, answerOf } from "../answering.ts";
+import { answering } from "../answering.ts";
 import { type Database, epoch, instant, type Result, type Row } from "../client.ts";
 import { journal } from "./journal.ts";
 import { pickParts } from "./slot-parts.ts";
@@ -26,6 +26,9 @@ export type PlaceHoldAnswer =
  *
  * ON CONFLICT DO NOTHING instead of a plain INSERT: against an EXCLUDE constraint the latter deadlocks under
  * contention.
+ *
+ * What was answered under the same `Idempotency-Key` before comes as the fault `replayed`, for `placeHoldAnswer`: it takes
+ * nobody's time now.
  */
 export async function placeHold(db: Database, tenantId: string, hold: PlaceHold): Promise<Result<PlaceHoldAnswer>> {
   const parts = sql`
@@ -71,8 +74,8 @@ export async function placeHold(db: Database, tenantId: string, hold: PlaceHold)
         AS verdict, h.id, h.staff_id AS "staffId", ${epoch(sql`h.starts_at`)} AS start, ${epoch(sql`h.ends_at`)} AS "end",
         ${epoch(sql`h.expires_at`)} AS "expiresAt"
     FROM p LEFT JOIN (SELECT * FROM held UNION ALL SELECT * FROM mine) h ON true`;
-  const rows = answerOf(await db.book({ tenantId }, [answering(db, parts, answer, sql`verdict = 'held'`)]));
-  return rows.ok ? { ok: true, value: placeHoldAnswer(rows.value) } : rows;
+  const batch = await db.book({ tenantId }, [answering(db, parts, answer, sql`verdict = 'held'`)]);
+  return batch.ok ? { ok: true, value: placeHoldAnswer(batch.value[0] ?? []) } : batch;
 }
 
 /** Reads the statement's rows, also where they were kept. */

@@ -111,7 +111,11 @@ export class SlotQueue {
         return await this.taken(order, wish, serviceId);
       }
       const placed = await this.place(order, { ...wish, staffIds: left });
-      if ("ok" in placed) return placed;
+      if ("ok" in placed) {
+        // An answer given again won nothing now. Its first time may still have been a moment ago, with the answer lost.
+        if (placed.ok) this.reading = null;
+        return placed;
+      }
       if (placed.verdict === "taken") {
         finish();
         return await this.taken(order, wish, placed.serviceId);

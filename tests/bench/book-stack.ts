@@ -21,6 +21,7 @@ import type { Context } from "../../domain/context.ts";
 export interface BookStack {
   /** Straight into PostgreSQL, past the gateway. */
   owner: pg.Pool;
+  ownerUrl: string;
   /** A business open around the clock, with a queue of its own as SlotLock has it. */
   open(people: number): Promise<Business>;
   /** Milliseconds added to each round trip from here on, half on the way in and half on the way out. */
@@ -54,6 +55,7 @@ export async function startBookStack(): Promise<BookStack> {
   const holdTokens = { issue: async () => "proof", verify: async () => true };
   return {
     owner,
+    ownerUrl,
     async open(people) {
       const business = await insertBusiness(owner, people);
       const queue = new SlotQueue(storeOf(db, business.id), clock, log);

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { apiKeyPrefix, hashApiKey } from "../../adapters/api-keys.ts";
 import { apiKeys } from "../../db/schema/identity.ts";
-import { ADMIN, askHold, type HoldOnWire, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
+import { ADMIN, askHold, askRelease, type HoldOnWire, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { park, roundTrips, withoutDatabase } from "../support/gateway.ts";
 import { ask, expectProblem } from "../support/http.ts";
@@ -167,6 +167,23 @@ describe("an Idempotency-Key", () => {
     const ids = [...(await crowd(3, (i) => held(tenant, callers[i] ?? {}))), await held(elsewhere, {})];
     expect(new Set(ids).size).toBe(4);
     expect(await crowd(3, (i) => held(tenant, callers[i] ?? {}))).toEqual(ids.slice(0, 3));
+  });
+
+  it("said again takes nobody's time: whoever waits behind it gets what its ended hold has left free", async () => {
+    const asked = await post("a hold");
+    const { tenant } = asked;
+    const key = newKey();
+    const first = await say(asked, key);
+    await askRelease(tenant, first.body as unknown as HoldOnWire);
+    const parked = await park("before", tenant.id, KEEPING);
+    const again = say(asked, key);
+    await parked.arrived();
+    const behind = say(asked, null);
+    // Once someone who came later and wanted another time has it, the one before stands in line.
+    await hold(tenant, tenant.hourAhead(120));
+    await parked.release();
+    expect(seen(await again)).toEqual(seen(first));
+    expect(await behind).toMatchObject({ status: 201 });
   });
 
   it("is free again after 24 hours, and not before", async () => {
