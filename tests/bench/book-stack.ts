@@ -47,6 +47,8 @@ const always = [{ start: "00:00", end: "24:00" }];
 export async function startBookStack(): Promise<BookStack> {
   const { databaseUrl, ownerUrl, fetchEndpoint, gatewayUrl, stop } = await startTestStack();
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 20 });
+  // A connection that idles while PostgreSQL stops must not end the process.
+  owner.on("error", () => undefined);
   const db = createDatabase({ url: databaseUrl, fetchEndpoint });
   const clock = { now: () => Date.now() };
   const log = { warn: () => undefined, error: () => undefined };

@@ -20,7 +20,12 @@ export interface InteractiveBook {
 }
 
 const HOUR = 3_600_000;
+/** Three tries with exponential backoff, as is usual. */
 const MAX_TRIES = 3;
+const BACKOFF_MS = 10;
+
+/** A transaction that met others on every try. */
+export class Exhausted extends Error {}
 
 const tables = `
   CREATE SCHEMA plain;
@@ -38,6 +43,8 @@ const tables = `
 /** @param url of whoever may create a schema */
 export async function openInteractiveBook(url: string): Promise<InteractiveBook> {
   const pool = new pg.Pool({ connectionString: url, max: 20 });
+  // A connection that idles while PostgreSQL stops must not end the process.
+  pool.on("error", () => undefined);
   await pool.query(tables);
 
   const book: InteractiveBook = {
@@ -103,7 +110,9 @@ export async function openInteractiveBook(url: string): Promise<InteractiveBook>
           return value;
         } catch (error) {
           await ask("ROLLBACK");
-          if ((error as { code?: string }).code !== "40001" || tries === MAX_TRIES) throw error;
+          if ((error as { code?: string }).code !== "40001") throw error;
+          if (tries === MAX_TRIES) throw new Exhausted();
+          await delay(Math.random() * BACKOFF_MS * 2 ** tries);
         }
       }
     } finally {

@@ -29,6 +29,7 @@ try {
       callers: row.callers,
       gomomo: `${row.ours.toFixed(1)} ms, ${row.ourTrips.toFixed(1)} trips`,
       interactive: `${row.interactive.toFixed(1)} ms, ${row.interactiveTrips.toFixed(1)} trips`,
+      "ran out of tries": row.failed,
       ratio: `${row.ratio.toFixed(1)} to 1`,
     })),
   );
