@@ -77,7 +77,9 @@ export class SlotQueue {
     return this.ask(moveOrder(this.store, request));
   }
 
-  private async ask<Value, Allowed extends Wish>(order: Order<Value, Allowed>): Promise<SlotAnswer<Value>> {
+  private async ask<Value extends { id: string }, Allowed extends Wish>(
+    order: Order<Value, Allowed>,
+  ): Promise<SlotAnswer<Value>> {
     if (this.waiting >= MAX_WAITING) return { ok: false, code: "busy" };
     this.waiting += 1;
     try {
@@ -87,7 +89,8 @@ export class SlotQueue {
       if (admitted && "kind" in admitted) return this.refused(order, admitted);
       if (admitted && !admitted.ok) return admitted;
       const answer = await this.queue(order, wish);
-      if (!answer.ok) order.quota?.giveBack();
+      // What is said again is another's row, which has its place already.
+      if (!answer.ok || answer.value.id !== order.id) order.quota?.giveBack();
       return answer;
     } finally {
       this.waiting -= 1;
@@ -113,7 +116,7 @@ export class SlotQueue {
       const placed = await this.place(order, { ...wish, staffIds: left });
       if ("ok" in placed) {
         // An answer given again won nothing now. Its first time may still have been a moment ago, with the answer lost.
-        if (placed.ok) this.reading = null;
+        if (placed.ok) this.nearby.forget();
         return placed;
       }
       if (placed.verdict === "taken") {

@@ -67,7 +67,17 @@ export async function startBookStack(): Promise<BookStack> {
         move: (_, request) => queue.move(request),
       };
       const actor = { kind: "platform" as const };
-      const rest = { actor, clock, ids, holdTokens, links: { manage: async () => "" }, slots, log };
+      const rest = {
+        actor,
+        callerKey: null,
+        challenge: null,
+        clock,
+        ids,
+        holdTokens,
+        links: { manage: async () => "" },
+        slots,
+        log,
+      };
       const midnight = Math.ceil((Date.now() + 24 * HOUR) / (24 * HOUR)) * 24 * HOUR;
       return {
         ...business,

@@ -119,6 +119,10 @@ export const seen = ({ status, headers, body }: Answer<unknown>) => ({ status, e
 /** The business opens no more: the rules alone refuse everything. */
 export const close = (tenant: TestTenant) => tenantValues(tenant, { weeklyHours: {}, bookingEnabled: false });
 
+/** How many times one address may hold at once. */
+export const limitHolds = (tenant: TestTenant, holdsPerAddress: number) =>
+  tenantValues(tenant, { limits: { holdsPerAddress } });
+
 /** The tenant's queue forgets everything. */
 export const forget = (tenant: TestTenant) => evictDurableObject((env as Env).SLOT_LOCK.getByName(tenant.id));
 

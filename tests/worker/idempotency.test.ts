@@ -6,8 +6,8 @@ import { apiKeys } from "../../db/schema/identity.ts";
 import { ADMIN, askHold, askRelease, type HoldOnWire, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { park, roundTrips, withoutDatabase } from "../support/gateway.ts";
-import { ask, expectProblem } from "../support/http.ts";
-import { close, forget, keptRows, type Post, posts, say, seen } from "../support/keyed.ts";
+import { ask, expectProblem, newAddress } from "../support/http.ts";
+import { close, forget, keptRows, limitHolds, type Post, posts, say, seen } from "../support/keyed.ts";
 import { journalKinds, liveRows } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later, standAt } from "../support/travel.ts";
@@ -186,6 +186,20 @@ describe("an Idempotency-Key", () => {
     expect(await behind).toMatchObject({ status: 201 });
   });
 
+  it("said again counts as one hold of its caller", async () => {
+    const asked = await post("a hold");
+    const { tenant } = asked;
+    await limitHolds(tenant, 2);
+    const [key, address] = [newKey(), newAddress()];
+    const headers = { "idempotency-key": key };
+    for (let times = 0; times < 4; times++) {
+      expect((await askHold(tenant, tenant.hourAhead(96), { address, headers })).status).toBe(201);
+    }
+    expect((await askHold(tenant, tenant.hourAhead(98), { address })).status).toBe(201);
+    expectProblem(await askHold(tenant, tenant.hourAhead(100), { address }), 429, "too_many_holds");
+    expect((await askHold(tenant, tenant.hourAhead(96), { address, headers })).status).toBe(201);
+  });
+
   it("is free again after 24 hours, and not before", async () => {
     const asked = await post("a hold");
     const key = newKey();
@@ -205,7 +219,8 @@ describe("an Idempotency-Key", () => {
     expect(await keptRows(asked.tenant)).toHaveLength(1);
   });
 
-  it("of a request that still runs lets its twin wait, and then says so", async () => {
+  // The twin waits for as long as it may, four seconds.
+  it("of a request that still runs lets its twin wait, and then says so", { timeout: 30_000 }, async () => {
     // The outcome first, whose appointment has begun: it puts the clock forward.
     const names = Object.keys(posts).reverse();
     const all = await crowd(4, (i) => post(names[i] ?? ""), 1);
