@@ -5,7 +5,7 @@
  *   POST /sql              Neon's protocol (gateway/protocol.ts)
  *   GET  /stats            round trips since the start or the last reset; ?match=<text> counts those that contain a text
  *   POST /stats/reset
- *   POST /control          latency, outage, failure, hold (gateway/faults.ts)
+ *   POST /control          latency, outage, failure, hold, drop (gateway/faults.ts)
  *   GET  /control/held     waits until a request is parked; ?match=<text>, repeated for a hold with several texts
  *   POST /control/release  {match?, drop?}
  */

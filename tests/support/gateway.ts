@@ -31,6 +31,11 @@ export async function park(when: "before" | "after", ...match: string[]): Promis
   };
 }
 
+/** Cuts off the next `count` requests that contain all these texts, before they run or after they have run. */
+export async function drop(when: "before" | "after", count: number, ...match: string[]): Promise<void> {
+  await post("/control", { drop: { match, when, count } });
+}
+
 /** Runs `work` while requests that contain `match`, or all of these texts, find no database. */
 export async function withoutDatabase<T>(match: string | string[], work: () => Promise<T>): Promise<T> {
   await post("/control", { match, down: true });

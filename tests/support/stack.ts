@@ -11,7 +11,7 @@ export default async function setup(project: TestProject) {
   project.provide("fetchEndpoint", stack.fetchEndpoint);
   project.provide("seed", Number(process.env.SEED ?? Date.now() % 1_000_000_000));
   project.provide("rounds", process.env.ROUNDS ? Number(process.env.ROUNDS) : null);
-  project.provide("harnessSteps", Number(process.env.HARNESS_STEPS ?? 1000));
+  project.provide("harnessSteps", Number(process.env.HARNESS_STEPS ?? 1500));
   const turnstile = await startTurnstile();
   project.provide("turnstileUrl", turnstile.url);
   return async () => {

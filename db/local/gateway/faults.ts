@@ -14,6 +14,12 @@ const matchSchema = z.union([
   z.array(z.string().min(1)).min(1),
 ]);
 
+const holdSchema = z.strictObject({
+  match: matchSchema,
+  when: z.enum(["before", "after"]),
+  count: z.int().min(1).default(1),
+});
+
 export const controlSchema = z.strictObject({
   /** Limits `latencyMs`, `down` and `failWith` to matching requests; without it they apply to all. */
   match: matchSchema.optional(),
@@ -24,9 +30,9 @@ export const controlSchema = z.strictObject({
   /** Answer as PostgreSQL does when a statement fails with this SQLSTATE, and run nothing; null ends it. */
   failWith: z.string().length(5).nullable().optional(),
   /** Park the next `count` matching requests before they run, or after they have run and before the answer. */
-  hold: z
-    .strictObject({ match: matchSchema, when: z.enum(["before", "after"]), count: z.int().min(1).default(1) })
-    .optional(),
+  hold: holdSchema.optional(),
+  /** Cut the connection of the next `count` matching requests there, without parking them. */
+  drop: holdSchema.optional(),
 });
 
 export const releaseSchema = z.strictObject({
@@ -54,6 +60,7 @@ interface Hold {
   match: string[];
   when: When;
   remaining: number;
+  drop: boolean;
 }
 
 const everything = ""; // occurs in every text
@@ -67,7 +74,7 @@ export class Faults {
   private waiters: (() => void)[] = [];
   private lastId = 0;
 
-  apply({ match = [everything], latencyMs, down, failWith, hold }: Control): void {
+  apply({ match = [everything], latencyMs, down, failWith, hold, drop }: Control): void {
     const key = JSON.stringify(match);
     if (latencyMs === 0) this.latencies.delete(key);
     else if (latencyMs !== undefined) this.latencies.set(key, { match, ms: latencyMs });
@@ -75,7 +82,8 @@ export class Faults {
     else if (down === true) this.outages.set(key, match);
     if (failWith === null) this.failures.delete(key);
     else if (failWith !== undefined) this.failures.set(key, { match, code: failWith });
-    if (hold) this.holds.push({ match: hold.match, when: hold.when, remaining: hold.count });
+    if (hold) this.holds.push({ match: hold.match, when: hold.when, remaining: hold.count, drop: false });
+    if (drop) this.holds.push({ match: drop.match, when: drop.when, remaining: drop.count, drop: true });
   }
 
   isDown(text: string): boolean {
@@ -99,6 +107,7 @@ export class Faults {
     const hold = this.holds.find((each) => each.when === when && each.remaining > 0 && occurs(each.match, text));
     if (!hold) return "go";
     hold.remaining -= 1;
+    if (hold.drop) return "drop";
     const { promise, resolve } = Promise.withResolvers<"go" | "drop">();
     const parked: Parked = { id: ++this.lastId, match: hold.match, when, text, resume: resolve };
     this.parked.push(parked);

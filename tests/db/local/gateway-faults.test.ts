@@ -54,6 +54,18 @@ describe("counters", () => {
   });
 });
 
+describe("a drop", () => {
+  it("cuts off so many requests, before they run or after", async () => {
+    await call("POST", "/control", { drop: { match: "cut-before", when: "before", count: 2 } });
+    await call("POST", "/control", { drop: { match: "cut-after", when: "after" } });
+    await expect(mark("cut-before")).rejects.toThrow();
+    await expect(mark("cut-before")).rejects.toThrow();
+    await expect(mark("cut-after")).rejects.toThrow();
+    await mark("cut-before");
+    expect([await marked("cut-before"), await marked("cut-after")]).toEqual([1, 1]);
+  });
+});
+
 describe("a hold", () => {
   it("parks a request before it runs", async () => {
     await call("POST", "/control", { hold: { match: "before-1", when: "before" } });

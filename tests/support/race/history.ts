@@ -188,7 +188,11 @@ function stay(
     maybeFrom: begin?.at ?? -Infinity,
     sureFrom: Math.min(...tellers(world, row.id, i + 1).map(({ ended }) => ended)),
     sureUntil: Math.min(runsOut, end?.at ?? Infinity),
-    maybeUntil: Math.min(runsOut, end ? knownBy(world, row.id, end) : Infinity),
+    // Whoever waits behind the call that took it is refused for its sake, until that call is over.
+    maybeUntil: Math.max(
+      overBy(world, row.id, i + 1, begin),
+      Math.min(runsOut, end ? knownBy(world, row.id, end) : Infinity),
+    ),
   };
 }
 
@@ -198,6 +202,12 @@ function knownBy(world: World, rowId: string, end: EventOf): number {
     ? tellers(world, rowId, end.data.version)
     : world.calls.filter((call) => call.rowId === rowId && call.step.kind === "release" && call.status === 204);
   return Math.min(...calls.map(({ ended }) => ended));
+}
+
+/** When the call that began a stay was over; nobody can say so where it was never answered. */
+function overBy(world: World, rowId: string, version: number, begin: EventOf | null | undefined): number {
+  const makers = tellers(world, rowId, version).filter(({ began }) => began <= (begin?.at ?? Infinity));
+  return makers.length > 0 ? Math.max(...makers.map(({ ended }) => ended)) : Infinity;
 }
 
 /** Those who were told of a row as it was in this version. */

@@ -116,7 +116,9 @@ function falseRefusal(world: World, lives: Map<string, Life>, call: Call, life: 
         stay.maybeFrom > call.ended,
     ),
   );
-  return free.length > 0 ? `${free[0]} was free all the time` : null;
+  if (free.length === 0) return null;
+  const near = stays.filter((stay) => stay.staffId === free[0] && stay.from < to && from < stay.to);
+  return `${free[0]} was free all the time (had ${show(near)})`;
 }
 
 /** Whether someone was off for all of a call, or may have been for a part of it. */

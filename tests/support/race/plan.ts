@@ -61,9 +61,6 @@ const MIX: [Kind, number][] = [
 ];
 /** Rare and disturbing for everyone: one of each in so many steps. */
 const UPHEAVAL = 400;
-/** Near the end nobody comes by any more to take part in it. */
-const QUIET_END = 80;
-
 const isHold = (kind: Kind) => kind === "hold" || kind === "session";
 const isBooking = (kind: Kind) => kind === "confirm" || kind === "book";
 
@@ -83,11 +80,9 @@ export function plan(seed: number, size: number): Step[] {
   const hat = MIX.flatMap(([kind, share]) => Array.from({ length: share }, () => kind));
   const steps: Step[] = [];
   for (let n = 0; n < size; n++) {
-    const calm = n > size - QUIET_END;
     let kind = random.pick(hat);
     if (n % UPHEAVAL === UPHEAVAL - 1) kind = "kill";
     else if (n % UPHEAVAL === UPHEAVAL / 2) kind = "away";
-    if (calm && ["kill", "away", "lose"].includes(kind)) kind = "hold";
     steps.push(step(random, n, kind, steps));
   }
   return steps;

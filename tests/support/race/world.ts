@@ -7,7 +7,7 @@ import { hold } from "../../../domain/booking/hold.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import { ADMIN, type AppointmentOnWire, type HoldOnWire, MINUTE, pathOf, utc } from "../booking.ts";
 import { contextFor } from "../domain.ts";
-import { park, withoutDatabase } from "../gateway.ts";
+import { drop, withoutDatabase } from "../gateway.ts";
 import { ask } from "../http.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../tenant.ts";
 import { later } from "../travel.ts";
@@ -51,7 +51,6 @@ export class World {
   private readonly first: number;
   /** What the Worker's own batches contain: they begin by entering the tenant. */
   private readonly entering: string;
-  private lost: Promise<void> = Promise.resolve();
 
   private constructor(tenant: TestTenant, rules: ServiceRules[]) {
     this.tenant = tenant;
@@ -175,31 +174,16 @@ export class World {
         else await expire(contextFor(this.tenant)).catch(() => undefined);
         return nothing;
       case "lose":
-        return this.losing(step, async () => nothing);
+        await drop(step.when, 1, this.entering, statements[step.who] ?? "");
+        return nothing;
       case "away":
-        // A statement that has run, or has not, and for a while nobody can ask.
-        return this.losing(step, () => post("/holds", wish), true);
+        // So many that some lose every try, and do not know what was done; then nobody can ask for a while.
+        await drop("after", 6, this.entering, statements[step.who] ?? "");
+        return withoutDatabase(this.entering, () => post("/holds", wish));
       case "kill":
         await abortAllDurableObjects();
         return nothing;
     }
-  }
-
-  /** Cuts off the next statement of a kind, before or after it has run; one at a time, as each releases its own kind. */
-  private async losing(step: Step, then: () => Promise<Told>, isAway = false): Promise<Told> {
-    const before = this.lost;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.lost = promise;
-    await before;
-    const parked = await park(step.when, this.entering, statements[step.who] ?? "");
-    await parked.arrived();
-    const cut = async () => {
-      await parked.release("drop");
-      return then();
-    };
-    const told = await (isAway ? withoutDatabase(this.entering, cut) : cut());
-    resolve();
-    return told;
   }
 
   private async send(path: string, init: Parameters<typeof ask>[1]): Promise<Told> {
