@@ -204,9 +204,12 @@ function knownBy(world: World, rowId: string, end: EventOf): number {
   return Math.min(...calls.map(({ ended }) => ended));
 }
 
-/** When the call that began a stay was over; nobody can say so where it was never answered. */
+/** When the calls that took this time were over; nobody can say so where they were never answered. */
 function overBy(world: World, rowId: string, version: number, begin: EventOf | null | undefined): number {
-  const makers = tellers(world, rowId, version).filter(({ began }) => began <= (begin?.at ?? Infinity));
+  // A move to where the row is already stands in the queue like the one that brought it there.
+  const makers = tellers(world, rowId, version).filter(
+    ({ began, step }) => began <= (begin?.at ?? Infinity) || ["move", "reassign"].includes(step.kind),
+  );
   return makers.length > 0 ? Math.max(...makers.map(({ ended }) => ended)) : Infinity;
 }
 
