@@ -42,6 +42,7 @@ export interface Business {
 }
 
 const HOUR = 3_600_000;
+const unused = () => Promise.reject(new Error("No booking needs it"));
 const always = [{ start: "00:00", end: "24:00" }];
 
 export async function startBookStack(): Promise<BookStack> {
@@ -71,6 +72,8 @@ export async function startBookStack(): Promise<BookStack> {
         actor,
         callerKey: null,
         challenge: null,
+        apiKeys: { mint: unused },
+        conversations: { forget: unused },
         clock,
         ids,
         holdTokens,
