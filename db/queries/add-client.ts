@@ -29,7 +29,7 @@ export async function addClient(db: Database, tenantId: string, add: AddClient):
       RETURNING *
     ),
     changes AS (
-      SELECT tenant_id, ${instant(now)} AS at, ${actor}::text AS actor, 'client.added' AS kind, id AS subject_id,
+      SELECT tenant_id, ${instant(now)} AS at, ${actor}::text AS actor, 'client.created' AS kind, id AS subject_id,
         jsonb_build_object('version', version) AS data
       FROM added
     ),

@@ -1,6 +1,7 @@
 import { isSupportedCountry } from "libphonenumber-js/min";
 import { z } from "zod";
 import { keptText } from "../text.ts";
+import { DEFAULT_ACCENT } from "./accent.ts";
 
 /** What a business says of itself: where it is reached, what the receptionist may state, how it looks. */
 
@@ -30,7 +31,7 @@ export const factsShape = {
     .max(30, "must be at most 30 questions"),
 };
 
-export const DEFAULT_LOOK = { accent: "#2f6f5e", privacyUrl: "/privacy" };
+export const DEFAULT_LOOK = { accent: DEFAULT_ACCENT, privacyUrl: "/privacy" };
 
 export const lookShape = {
   accent: z

@@ -66,11 +66,11 @@ describe("the audit log", () => {
     await changeClient(tenant, client, { notes: "likes tea" });
     const actions = async (query: Record<string, string>) =>
       (await read(tenant, query)).items.map(({ action }) => action);
-    expect(await actions({ subjectId: client.id })).toEqual(["client.changed", "client.added"]);
-    expect(await actions({ action: "client.added" })).toEqual(["client.added", "client.added"]);
+    expect(await actions({ subjectId: client.id })).toEqual(["client.changed", "client.created"]);
+    expect(await actions({ action: "client.created" })).toEqual(["client.created", "client.created"]);
     expect(await actions({ from: noon })).toEqual(["client.changed"]);
-    expect(await actions({ to: noon })).toEqual(["client.added", "client.added"]);
-    expect(await actions({ subjectId: client.id, action: "client.added", to: noon })).toEqual(["client.added"]);
+    expect(await actions({ to: noon })).toEqual(["client.created", "client.created"]);
+    expect(await actions({ subjectId: client.id, action: "client.created", to: noon })).toEqual(["client.created"]);
     expect(await actions({ subjectId: crypto.randomUUID() })).toEqual([]);
   });
 

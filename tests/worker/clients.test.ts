@@ -38,7 +38,7 @@ describe("a new client", () => {
     });
     expect(headers.get("etag")).toBe('"1"');
     expect(await readClient(tenant, { id: (body as unknown as { id: string }).id })).toEqual(body);
-    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.added"]);
+    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.created"]);
   });
 
   it("needs a name and something to be reached by", async () => {
@@ -166,7 +166,7 @@ describe("changing a client", () => {
     expect(headers.get("etag")).toBe('"2"');
     expect(await askChange(tenant, ana, json, { ...ADMIN, "if-match": '"1"' })).toMatchObject({ status: 200, body });
     expect(await changeClient(tenant, ana, {})).toEqual(body);
-    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.added", "client.changed"]);
+    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.created", "client.changed"]);
     const stale = await askChange(tenant, ana, { name: "Ana" }, { ...ADMIN, "if-match": '"1"' });
     expectProblem(stale, 412, "version_mismatch");
     expect(await readClient(tenant, ana)).toEqual(body);

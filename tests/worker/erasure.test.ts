@@ -138,7 +138,7 @@ describe("erasing a client", () => {
     const client = await addClient(tenant, { name: "Ana", email: "ana@example.com" });
     const answers = await crowd(10, () => askErase(tenant, client));
     expect(tally(answers.map(({ status }) => status))).toEqual({ 204: 10 });
-    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.added", "client.erased"]);
+    expect((await journal(tenant)).map(({ kind }) => kind)).toEqual(["client.created", "client.erased"]);
     expectProblem(await askChange(tenant, client, { notes: "she called" }), 409, "not_changeable");
     expectProblem(await askErase(tenant, { id: crypto.randomUUID() }), 404, "not_found");
     await addClient(tenant, { name: "Ana", email: "ana@example.com" });

@@ -25,7 +25,7 @@ describe("a new business", () => {
         bookingEnabled: true,
         contact: {},
         facts: {},
-        look: { accent: "#2f6f5e", privacyUrl: "/privacy" },
+        look: { accent: "#0f5c63", privacyUrl: "/privacy" },
         sites: [],
         limits: { holdMinutes: 5, chatMessagesPerMinute: 20, holdsPerAddress: 3, upcomingPerClient: 3 },
         createdAt: expect.stringMatching(/Z$/),
