@@ -36,6 +36,8 @@ const WASTED_BEFORE_CHALLENGE = 2;
  * much, so whoever books as people do costs no round trip.
  */
 export class HoldQuota {
+  /** Ids of the holds that are on their way under an Idempotency-Key, by that key. */
+  private readonly running = new Map<string, string>();
   private readonly ledger: HoldLedger;
   private readonly fatesOf: FatesOf;
 
@@ -44,10 +46,13 @@ export class HoldQuota {
     this.fatesOf = fatesOf;
   }
 
-  /** Takes a place for a hold that is about to be placed, or says why there is none. `giveBack` it where none was. */
+  /** Takes a place for a hold that is about to be placed, or says why there is none. `settle` it in any case. */
   async admit(request: HoldRequest, holdsPerAddress: number, holdMs: number, now: number): Promise<QuotaAnswer> {
     const { id, callerKey, sessionId, access, challenge } = request;
     if (!callerKey) return { ok: true };
+    // The twin of a request that is on its way waits for that one's answer, and both need one place.
+    const twins = twinsOf(request);
+    if (this.running.has(twins)) return { ok: true };
     // No await between counting and adding where the database need not be asked: callers at once cannot pass together.
     let known = this.others(request, now);
     if (this.isSuspicious(known, request, holdsPerAddress, now)) {
@@ -57,6 +62,7 @@ export class HoldQuota {
         now,
       );
       if (!fates.ok) return fates.fault;
+      if (this.running.has(twins)) return { ok: true };
       for (const { id: booked } of known.filter((hold) => fates.value.booked.includes(hold.id)))
         this.ledger.remove(booked);
       const ended = new Set(fates.value.wasted);
@@ -69,11 +75,15 @@ export class HoldQuota {
       }
     }
     this.ledger.add({ id, callerKey, sessionId, expiresAt: now + holdMs });
+    if (access.idempotency) this.running.set(twins, id);
     return { ok: true };
   }
 
-  giveBack(id: string): void {
-    this.ledger.remove(id);
+  /** Tells what came of a request: without a hold of its own it gives its place back. */
+  settle(request: HoldRequest, heldId: string | null): void {
+    const twins = twinsOf(request);
+    if (this.running.get(twins) === request.id) this.running.delete(twins);
+    if (heldId !== request.id) this.ledger.remove(request.id);
   }
 
   /** The caller's other holds of the last day; the one that a session replaces is none. */
@@ -88,4 +98,9 @@ export class HoldQuota {
     const live = known.filter((hold) => hold.expiresAt > now).length;
     return live >= holdsPerAddress || (challenge === "not_passed" && known.length >= WASTED_BEFORE_CHALLENGE);
   }
+}
+
+/** What requests under one Idempotency-Key have in common, and others with nobody. */
+function twinsOf({ id, access: { idempotency } }: HoldRequest): string {
+  return idempotency ? `${idempotency.principal} ${idempotency.key} ${idempotency.requestHash}` : id;
 }

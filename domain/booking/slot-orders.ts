@@ -51,8 +51,8 @@ export interface Order<Value, Allowed extends Wish = Wish> {
   movingAppointmentId: string | null;
   judge(config: TenantConfig, now: number): Allowed | Refused;
   place(wish: Allowed, now: number): Promise<Result<Placed<Value>>>;
-  /** What else must allow it once the rules do, and is told where nothing came of it. */
-  quota?: { admit(wish: Allowed, now: number): Promise<QuotaAnswer>; giveBack(): void };
+  /** What else must allow it once the rules do, and is told whose row came of it. */
+  quota?: { admit(wish: Allowed, now: number): Promise<QuotaAnswer>; settle(madeId: string | null): void };
   /** What these rows, kept under an `Idempotency-Key`, had answered. */
   again(rows: Row[]): Value | null;
 }
@@ -81,7 +81,7 @@ export function holdOrder(
       quota: {
         admit: ({ config: { limits } }, now) =>
           quota.admit(request, limits.holdsPerAddress, limits.holdMinutes * MINUTE, now),
-        giveBack: () => quota.giveBack(id),
+        settle: (heldId) => quota.settle(request, heldId),
       },
     }),
     async place(wish, now) {

@@ -88,10 +88,15 @@ export class SlotQueue {
       const admitted = await order.quota?.admit(wish, this.clock.now());
       if (admitted && "kind" in admitted) return this.refused(order, admitted);
       if (admitted && !admitted.ok) return admitted;
-      const answer = await this.queue(order, wish);
-      // What is said again is another's row, which has its place already.
-      if (!answer.ok || answer.value.id !== order.id) order.quota?.giveBack();
-      return answer;
+      let madeId: string | null = null;
+      try {
+        const answer = await this.queue(order, wish);
+        // What is said again is another's row, which has its place already.
+        if (answer.ok) madeId = answer.value.id;
+        return answer;
+      } finally {
+        order.quota?.settle(madeId);
+      }
     } finally {
       this.waiting -= 1;
     }

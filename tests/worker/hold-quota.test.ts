@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { ADMIN, ANA, askHold, askRelease, confirm, type HoldOnWire, hold } from "../support/booking.ts";
 import { crowd, tally } from "../support/crowd.ts";
+import { HOLD_STATEMENT, park } from "../support/gateway.ts";
 import { type Answer, expectProblem, newAddress, type Problem } from "../support/http.ts";
 import { endHold } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
@@ -14,6 +15,10 @@ async function holdThree(tenant: TestTenant, address: string): Promise<HoldOnWir
   for (const place of [0, 1, 2]) answers.push(await askHold(tenant, at(tenant, place), { address }));
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
   return answers.map(heldBy);
+}
+
+function askUnderKey(tenant: TestTenant, place: number, address: string) {
+  return askHold(tenant, at(tenant, place), { address, headers: { "idempotency-key": `${tenant.id}-${place}` } });
 }
 
 describe("one address", () => {
@@ -50,6 +55,33 @@ describe("one address", () => {
     await holdThree(tenant, address);
     await holdThree(other, address);
     expect(await askHold(tenant, at(tenant, 5), { address: neighbour })).toMatchObject({ status: 201 });
+  });
+
+  it("needs one place for what it says again under an Idempotency-Key", async () => {
+    const tenant = await createTenant({ limits });
+    const address = newAddress();
+    for (const place of [0, 1]) {
+      const [first, again] = [await askUnderKey(tenant, place, address), await askUnderKey(tenant, place, address)];
+      expect(heldBy(again).id).toBe(heldBy(first).id);
+    }
+    expect(await askHold(tenant, at(tenant, 2), { address })).toMatchObject({ status: 201 });
+    expectProblem(await askHold(tenant, at(tenant, 3), { address }), 429, "too_many_holds");
+  });
+
+  it("needs one place for what it says again while the first answer is on its way", async () => {
+    const tenant = await createTenant({ limits });
+    const address = newAddress();
+    for (const place of [0, 1]) await askHold(tenant, at(tenant, place), { address });
+    const parked = await park("before", HOLD_STATEMENT, tenant.id);
+    const first = askUnderKey(tenant, 2, address);
+    await parked.arrived();
+    const twin = askUnderKey(tenant, 2, address);
+    // Comes after the twin and back before it.
+    await hold(tenant, at(tenant, 9));
+    await parked.release();
+    expect(await first).toMatchObject({ status: 201 });
+    expect(await twin).toMatchObject({ status: 201, body: { id: heldBy(await first).id } });
+    expectProblem(await askHold(tenant, at(tenant, 3), { address }), 429, "too_many_holds");
   });
 
   it("binds no business, which books for many from one place", async () => {
