@@ -90,7 +90,8 @@ export async function moveAppointment(
     moved AS (
       UPDATE appointments a
       SET staff_id = pick.staff_id, starts_at = p.starts_at, ends_at = p.ends_at, during = p.during,
-        override_reason = coalesce(${move.overrideReason}, a.override_reason), version = a.version + 1, updated_at = p.now
+        -- Where it goes by the rules, what they were overridden for before is over.
+        override_reason = ${move.overrideReason}, version = a.version + 1, updated_at = p.now
       FROM p, pick
       WHERE a.tenant_id = p.tenant_id AND a.id = p.id AND a.status = 'confirmed'
         AND (SELECT count(*) FROM expired) >= 0

@@ -76,6 +76,18 @@ describe("shorter hours", () => {
     expect(await change(tenant, "", { weeklyHours: daily("12:00", "13:00") })).toMatchObject({ affected: [] });
   });
 
+  it("name what was booked against the hours once, but was moved by the rules since", async () => {
+    const tenant = await createTenant({ weeklyHours: daily("09:00", "17:00") });
+    const day = dayAhead(2);
+    const json = {
+      ...{ serviceId: tenant.serviceId, start: utc(day + 20 * HOUR), override: { reason: "a favour" } },
+      client: { name: "Walk In", phone: "+12125550123" },
+    };
+    const { id } = await done<{ id: string }>(tenant, "POST", "/appointments", json);
+    await done(tenant, "PUT", `/appointments/${id}`, { start: utc(day + 10 * HOUR) });
+    expect(idsOf(await change(tenant, "", { weeklyHours: daily("11:00", "17:00") }))).toEqual([id]);
+  });
+
   it("name live holds, which stand and may still be confirmed", async () => {
     const tenant = await createTenant();
     const held = await hold(tenant, dayAhead(2) + 8 * HOUR);
