@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { localMidnight } from "./local-midnight.ts";
 
 export interface ListAppointments {
   /** Dates, both included, in the tenant's zone. */
@@ -33,14 +34,11 @@ export async function listAppointments(
   list: ListAppointments,
 ): Promise<Result<AppointmentRecord[]>> {
   const { from, to, status, staffId, serviceId, clientId, email, updatedSince, after, limit } = list;
-  // Scalar subqueries are evaluated once before the scan, so they can bound it also under row-level security.
-  const midnight = (date: SQL) =>
-    sql`(SELECT (${date})::timestamp AT TIME ZONE timezone FROM tenants WHERE id = ${tenantId}::uuid)`;
   const conditions = [
     sql`a.tenant_id = ${tenantId}::uuid`,
     sql`a.reference IS NOT NULL`,
-    ...(from ? [sql`a.starts_at >= ${midnight(sql`${from}::date`)}`] : []),
-    ...(to ? [sql`a.starts_at < ${midnight(sql`${to}::date + 1`)}`] : []),
+    ...(from ? [sql`a.starts_at >= ${localMidnight(tenantId, sql`${from}::date`)}`] : []),
+    ...(to ? [sql`a.starts_at < ${localMidnight(tenantId, sql`${to}::date + 1`)}`] : []),
     ...(status ? [sql`a.status = ${status}`] : []),
     ...(staffId ? [sql`a.staff_id = ${staffId}::uuid`] : []),
     ...(serviceId ? [sql`a.service_id = ${serviceId}::uuid`] : []),

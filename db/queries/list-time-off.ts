@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import type { Place } from "./list-appointments.ts";
+import { localMidnight } from "./local-midnight.ts";
 import { type TimeOffRecord, timeOffColumns } from "./time-off-parts.ts";
 
 export interface ListTimeOff {
@@ -19,12 +20,10 @@ export async function listTimeOff(
   tenantId: string,
   { from, to, staffId, after, limit, now }: ListTimeOff,
 ): Promise<Result<TimeOffRecord[] | null>> {
-  const midnight = (date: SQL) =>
-    sql`(SELECT (${date})::timestamp AT TIME ZONE timezone FROM tenants WHERE id = ${tenantId}::uuid)`;
   const conditions = [
     sql`f.tenant_id = ${tenantId}::uuid`,
-    sql`f.ends_at > ${from ? midnight(sql`${from}::date`) : instant(now)}`,
-    ...(to ? [sql`f.starts_at < ${midnight(sql`${to}::date + 1`)}`] : []),
+    sql`f.ends_at > ${from ? localMidnight(tenantId, sql`${from}::date`) : instant(now)}`,
+    ...(to ? [sql`f.starts_at < ${localMidnight(tenantId, sql`${to}::date + 1`)}`] : []),
     ...(staffId ? [sql`f.staff_id = ${staffId}::uuid`] : []),
     ...(after ? [sql`(f.starts_at, f.id) > (${instant(after.start)}, ${after.id}::uuid)`] : []),
   ];
