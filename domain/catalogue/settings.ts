@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lineSchema } from "../text.ts";
-import { timezoneSchema } from "../timezone.ts";
+import { businessTimezoneSchema } from "../timezone.ts";
 import { overridesSchema, weeklyHoursChangesSchema, weeklyHoursSchema } from "./hours.ts";
 import {
   contactShape,
@@ -19,7 +19,7 @@ const identity = {
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "must be 1 to 63 small letters, digits and inner hyphens"),
   name: lineSchema(100),
-  timezone: timezoneSchema,
+  timezone: businessTimezoneSchema,
   country: countrySchema,
 };
 
