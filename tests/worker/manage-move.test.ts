@@ -35,6 +35,16 @@ function days({ html }: ClientPage): string[] {
 }
 
 describe("moving on the page", () => {
+  it("is no longer there once the service is not, and the appointment stands", async () => {
+    const tenant = await createTenant();
+    const mine = await booked(tenant);
+    await ask(pathOf(tenant, `/services/${tenant.serviceId}`), { method: "DELETE", headers: ADMIN });
+    const page = await follow(await open(pathOfPage(mine)), "Move");
+    expect(page.status).toBe(409);
+    expect(page.text).toContain("It cannot be moved here");
+    expect(page.text).toContain(mine.reference);
+  });
+
   it("goes by day and time to one button that names both, and ends at the page", async () => {
     const tenant = await createTenant();
     const mine = await booked(tenant);

@@ -6,6 +6,7 @@ import { calendarEvent } from "../../domain/booking/calendar-event.ts";
 import { cancel } from "../../domain/booking/cancel.ts";
 import { move } from "../../domain/booking/move.ts";
 import { moveOptions } from "../../domain/booking/move-options.ts";
+import { findService } from "../../domain/booking/offering.ts";
 import { DomainError, invalid, refusals } from "../../domain/errors.ts";
 import { sayDay, sayTime } from "../../domain/receptionist/language/say.ts";
 import type { AppEnv } from "../app-env.ts";
@@ -71,6 +72,8 @@ export const manage = new Hono<AppEnv>()
   .get("/m/:token/move", async (c) => {
     const known = await managed(await linkOf(c));
     if (!known.view.isChangeable) return tooLate(c, known);
+    if (!findService(known.config, known.record.serviceId))
+      return c.html(ticketPage(known.view, notOffered(known)), 409);
     const { from, day, anyone } = daysQuery.parse(c.req.query());
     const query = { from: from ?? day, day, anyone: anyone !== undefined };
     const options = await moveOptions(known.ctx, known.record, query);
@@ -137,6 +140,11 @@ function tooLate(c: HonoContext<AppEnv>, known: Managed): Response | Promise<Res
 
 function disabled(): DomainError {
   return new DomainError("booking_disabled", refusals.booking_disabled);
+}
+
+function notOffered({ view: { service, day, time } }: Managed): Message {
+  const text = `There are no more times for ${service}. Your appointment stands: ${day} at ${time}.`;
+  return { kind: "trouble", title: "It cannot be moved here", text, asksBusiness: true };
 }
 
 function doneMessage(isCancelled: boolean): Message {
