@@ -27,7 +27,7 @@ export interface ChangeClient {
 
 export type ChangeClientAnswer =
   | { verdict: "changed"; client: ClientRecord }
-  | { verdict: "not_found" | "not_changeable" | "version_mismatch" | "unreachable" | "email_taken" };
+  | { verdict: "not_found" | "not_changeable" | "version_mismatch" | "unreachable" | "no_number" | "email_taken" };
 
 /** What a change is about. */
 const COLUMNS = sql.raw("name, email, phone, notes, blocked_at, texts_agreed_at, texts_agreed_by, texts_ended_at");
@@ -58,6 +58,7 @@ export async function changeClient(
           WHEN EXISTS (SELECT ${COLUMNS} FROM wanted INTERSECT SELECT ${COLUMNS} FROM target) THEN 'as_it_is'
           WHEN ${version}::int <> target.version THEN 'version_mismatch'
           WHEN wanted.email IS NULL AND wanted.phone IS NULL THEN 'unreachable'
+          WHEN wanted.phone IS NULL AND wanted.texts_agreed_at IS NOT NULL AND wanted.texts_ended_at IS NULL THEN 'no_number'
           WHEN EXISTS (SELECT FROM clients o WHERE o.tenant_id = ${tenantId}::uuid
             AND o.email_key = lower(${change.email ?? null}::text) AND o.id <> ${clientId}::uuid) THEN 'email_taken'
           ELSE 'change'

@@ -34,6 +34,8 @@ export async function change(
       throw new DomainError("version_mismatch", refusals.version_mismatch);
     case "email_taken":
       throw emailTaken();
+    case "no_number":
+      throw invalid([{ path: "texts", message: "need a phone number" }]);
     case "unreachable":
       throw invalid([{ path: "email", message: "an email or a phone number is needed" }]);
   }

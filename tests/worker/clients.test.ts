@@ -221,6 +221,18 @@ describe("changing a client", () => {
     expectProblem(missing, 400, "invalid_request");
   });
 
+  it("takes no agreement to texts without a number", async () => {
+    const tenant = await createTenant();
+    const bo = await addClient(tenant, { name: "Bo", email: "bo@example.com" });
+    const texts = { agreed: true, by: "paper form" };
+    const { errors } = expectProblem(await askChange(tenant, bo, { texts }), 400, "invalid_request");
+    expect(errors?.[0]?.path).toBe("texts");
+    expect(await readClient(tenant, bo)).toEqual(bo);
+    const both = await changeClient(tenant, bo, { phone: "+12125550147", texts });
+    expect(both.texts.agreed).toBe(true);
+    expectProblem(await askChange(tenant, bo, { phone: null, texts }), 400, "invalid_request");
+  });
+
   it("ends an agreement to texts with the number that it was for", async () => {
     const tenant = await createTenant();
     const bo = await addClient(tenant, BO);

@@ -106,7 +106,9 @@ const changeClient = createRoute({
     ),
   },
   responses: responses(200, clientRecordSchema, {
-    400: "`invalid_request`, naming `email` where it is another client's already, or nothing to reach them by is left",
+    400:
+      "`invalid_request`, naming `email` where it is another client's already, or nothing to reach them by is left, " +
+      "and `texts` where there is no number for them",
     404: "`not_found`",
     409: "`not_changeable` after erasure",
     412: "`version_mismatch`",
