@@ -125,6 +125,11 @@ describe("the client's page", () => {
   });
 });
 
+it("does not say that an appointment was moved which never was", async () => {
+  const path = pathOfPage(await booked(await createTenant()));
+  expect((await open(`${path}?done=1`)).text).toBe((await open(path)).text);
+});
+
 describe("inside the change notice", () => {
   it.each([
     [{ phone: "+12125550100" }, 'href="tel:+12125550100"', "Please call Test Studio on +1 212 555 0100"],
@@ -219,6 +224,19 @@ describe("a form", () => {
     const answer = await open(`${pathOfPage(mine)}/move`, { method: "POST", body, headers: FORM });
     expect(answer).toMatchObject({ status: 400, text: expect.stringContaining("Nothing was done") });
     expect(linkOf(answer, "Open my appointment")).toBe(pathOfPage(mine));
+  });
+
+  it("with a version that no appointment can have is refused, and nothing is done", async () => {
+    const tenant = await createTenant();
+    const mine = await booked(tenant);
+    const version = 2 ** 32;
+    for (const [what, fields] of [
+      ["cancel", { version }],
+      ["move", { version, start: mine.start }],
+    ] as const) {
+      expect((await send(`${pathOfPage(mine)}/${what}`, fields)).status).toBe(400);
+    }
+    expect(await statusOf(mine.id)).toBe("confirmed");
   });
 
   it("of another kind or size is refused as a page, too", async () => {

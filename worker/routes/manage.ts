@@ -25,10 +25,11 @@ import { dateSchema, idSchema, instantInput, z } from "./wire.ts";
 
 const MAX_FORM_BYTES = 4096;
 
-const version = z.coerce.number().int().min(1);
+// As the database counts them.
+const version = z.coerce.number().int().min(1).max(2_147_483_647);
 const moveForm = z.object({ start: instantInput, version, staffId: idSchema.optional() });
 const cancelForm = z.object({ version });
-const ticketQuery = z.object({ done: version.optional().catch(undefined) });
+const ticketQuery = z.object({ done: version.min(2).optional().catch(undefined) });
 const daysQuery = z.object({
   // What is no date asks for none: nobody types these.
   from: dateSchema.optional().catch(undefined),
