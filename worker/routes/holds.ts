@@ -1,4 +1,4 @@
-import { hold } from "../../domain/booking/hold.ts";
+import { type Hold, hold } from "../../domain/booking/hold.ts";
 import { release } from "../../domain/booking/release.ts";
 import { contextOf } from "../middleware/actor.ts";
 import { limitByCaller } from "../middleware/rate-limit.ts";
@@ -77,13 +77,16 @@ export const holds = createRouter()
     const held = await hold(contextOf(c, tenantId), { ...c.req.valid("json"), challengeToken }).catch(
       alternativesOnWire,
     );
-    return c.json(
-      { ...held, start: instantText(held.start), end: instantText(held.end), expiresAt: instantText(held.expiresAt) },
-      201,
-    );
+    return c.json(onWire(held), 201);
   })
   .openapi(deleteHold, async (c) => {
     const { tenantId, holdId } = c.req.valid("param");
     await release(contextOf(c, tenantId), { holdId, holdToken: c.req.valid("header")["hold-token"] });
     return c.body(null, 204);
   });
+
+// Field by field, so that what was kept under an Idempotency-Key reads the same to the last byte.
+function onWire({ id, holdToken, start, end, serviceId, staffId, expiresAt }: Hold): z.infer<typeof holdSchema> {
+  const times = { start: instantText(start), end: instantText(end) };
+  return { id, holdToken, ...times, serviceId, staffId, expiresAt: instantText(expiresAt) };
+}
