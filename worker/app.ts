@@ -24,7 +24,8 @@ import { staff } from "./routes/staff.ts";
 import { tenants } from "./routes/tenants.ts";
 import { timeOff } from "./routes/time-off.ts";
 
-const MAX_BODY_BYTES = 64 * 1024;
+/** All that a business may set fits in, in any script. */
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** The HTTP door: what every request passes, in this order, and where it goes. */
 export function createApp(): OpenAPIHono<AppEnv> {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Database, instant, type Result } from "../client.ts";
+import { type Database, instant, list, type Result } from "../client.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
 import { journal } from "./journal.ts";
 import { pickParts } from "./slot-parts.ts";
@@ -19,6 +19,8 @@ export interface MoveAppointment {
   start: number;
   /** The service is known only to the row, so there is one option for each that could be meant. */
   options: MoveOption[];
+  /** Who may take an appointment of a service that is offered no more, for as long as it was booked for. */
+  archivedStaffIds: string[];
   dayFrom: number;
   dayTo: number;
   now: number;
@@ -64,11 +66,14 @@ export async function moveAppointment(
       WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${move.appointmentId}::uuid AND a.reference IS NOT NULL
     ),
     p AS (
-      SELECT a.tenant_id, a.id, o."staffIds" AS staff_ids, a.staff_id AS keep_staff_id, NULL::uuid AS session_id,
-        ${instant(move.start)} AS starts_at, o.ends_at, tstzrange(o.blocked_from, o.blocked_to) AS during,
+      SELECT a.tenant_id, a.id, coalesce(o."staffIds", ${list(move.archivedStaffIds, "uuid")}) AS staff_ids,
+        a.staff_id AS keep_staff_id, NULL::uuid AS session_id, ${instant(move.start)} AS starts_at,
+        coalesce(o.ends_at, ${instant(move.start)} + (a.ends_at - a.starts_at)) AS ends_at,
+        tstzrange(coalesce(o.blocked_from, ${instant(move.start)} - (a.starts_at - lower(a.during))),
+                  coalesce(o.blocked_to, ${instant(move.start)} + (upper(a.during) - a.starts_at))) AS during,
         ${instant(move.dayFrom)} AS day_from, ${instant(move.dayTo)} AS day_to, ${instant(move.now)} AS now,
         ${instant(move.start - 2 * DAY_MS)} AS near_from, ${instant(move.start + 2 * DAY_MS)} AS near_to
-      FROM target a JOIN jsonb_to_recordset(${JSON.stringify(options)}::jsonb) AS o ("serviceId" uuid, "staffIds" uuid[],
+      FROM target a LEFT JOIN jsonb_to_recordset(${JSON.stringify(options)}::jsonb) AS o ("serviceId" uuid, "staffIds" uuid[],
         ends_at timestamptz, blocked_from timestamptz, blocked_to timestamptz) ON o."serviceId" = a.service_id
     ),
     decision AS (

@@ -7,7 +7,7 @@ import type { ServiceConfig, TenantConfig } from "../../db/queries/tenant-config
 import { twiceIfLost } from "../context.ts";
 import { type StaffRules, staffOnOffer } from "./availability.ts";
 import type { HoldQuota, QuotaAnswer } from "./hold-quota.ts";
-import { addDays } from "./local-date.ts";
+import { addDays, DAY } from "./local-date.ts";
 import { findService, staffOffering } from "./offering.ts";
 import { isCollision } from "./references.ts";
 import type { BookRequest, HeldSlot, HoldRequest, MoveRequest, SlotRefusal } from "./slots.ts";
@@ -133,6 +133,7 @@ function bookedAppointment(answer: BookSlotAnswer): AppointmentRecord | null {
 
 interface MoveWish extends Wish {
   options: MoveOption[];
+  archivedStaffIds: string[];
 }
 
 /** Moves an appointment. Only its row knows its service, so every service is an option. */
@@ -148,18 +149,33 @@ export function moveOrder(statements: SlotStatements, request: MoveRequest): Ord
       const rules = isClient ? config : { ...config, minimumNoticeMinutes: 0, horizonDays: MAX_HORIZON_DAYS };
       const options = config.services.map((service) => {
         const staff = staffOffering(config, service, staffId);
-        const staffIds = staffFor({ config: rules, service, staff, start, now, overrideReason });
+        const staffIds = staffFor({ config: rules, service, staff, staffId, start, now, overrideReason });
         return { serviceId: service.id, staffIds, ...timeOf(service, start) };
       });
+      // Of an archived service nothing is offered, so only an override moves its appointments; they are a day at most.
+      const isOverride = overrideReason !== null;
+      const anybody = config.staff.filter(({ id }) => isOverride && (!staffId || id === staffId)).map(({ id }) => id);
       return {
-        ...{ config, options, staffIds: [...new Set(options.flatMap((option) => option.staffIds))] },
-        from: Math.min(start, ...options.map(({ blockedFrom }) => blockedFrom)),
-        to: Math.max(start, ...options.map(({ blockedTo }) => blockedTo)),
+        ...{ config, options, archivedStaffIds: anybody },
+        staffIds: [...new Set([...options.flatMap((option) => option.staffIds), ...anybody])],
+        from: Math.min(isOverride ? start - DAY : start, ...options.map(({ blockedFrom }) => blockedFrom)),
+        to: Math.max(isOverride ? start + DAY : start, ...options.map(({ blockedTo }) => blockedTo)),
       };
     },
-    async place({ config, options }, now) {
+    async place({ config, options, archivedStaffIds }, now) {
       const { configVersion } = config;
-      const wish = { appointmentId, start, options, now, version, isClient, overrideReason, actor, configVersion };
+      const wish = {
+        appointmentId,
+        start,
+        options,
+        archivedStaffIds,
+        now,
+        version,
+        isClient,
+        overrideReason,
+        actor,
+        configVersion,
+      };
       const move = { ...wish, ...dayOf(start, config.timezone) };
       let answer = await twiceIfLost(() => statements.moveAppointment(access, move));
       // Somebody took that time while the statement ran; now it can be seen, and the refusal is the statement's own.
@@ -188,27 +204,28 @@ function judgeSlot(
   const staff = staffOffering(config, service, staffId);
   // A person who does not offer it is unknown there; that nobody does leaves nothing on offer.
   if (staffId && staff.length === 0) return { ok: false, code: "not_found" };
-  const staffIds = staffFor({ config, service, staff, start, now, overrideReason });
+  const staffIds = staffFor({ config, service, staff, staffId, start, now, overrideReason });
   if (staffIds.length === 0) return { ok: false, code: "slot_not_offered" };
   const { end, blockedFrom: from, blockedTo: to } = timeOf(service, start);
   return { config, service, staffIds, end, from, to };
 }
 
-/** Who may take a start: by the rules, or else, where these are overridden, whoever is not off, or whoever is named. */
+/** Who may take a start: by the rules, or else, where these are overridden, whoever is named or is not off. */
 function staffFor(input: {
   config: TenantConfig;
   service: ServiceConfig;
   staff: StaffRules[];
+  staffId: string | null;
   start: number;
   now: number;
   overrideReason: string | null;
 }): string[] {
-  const { config, service, staff, start, now, overrideReason } = input;
+  const { config, service, staff, staffId, start, now, overrideReason } = input;
   const byTheRules = staffOnOffer({ rules: { ...config, bookingEnabled: true }, service, staff, start, now });
   if (byTheRules.length > 0 || overrideReason === null) return byTheRules;
   const { end } = timeOf(service, start);
-  const notOff = staff.filter(({ timeOff }) => timeOff.every((off) => off.end <= start || end <= off.start));
-  return (notOff.length > 0 ? notOff : staff).map(({ id }) => id);
+  const isOff = ({ timeOff }: StaffRules) => timeOff.some((off) => off.start < end && start < off.end);
+  return staff.filter((person) => person.id === staffId || !isOff(person)).map(({ id }) => id);
 }
 
 function timeOf(service: ServiceConfig, start: number) {

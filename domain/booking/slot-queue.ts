@@ -32,6 +32,8 @@ interface Ticket {
 }
 
 const MAX_WAITING = 200;
+/** How often the settings may change under one order. */
+const MAX_STALE = 5;
 /** Faults that say nothing about whoever asks. */
 const OUR_TROUBLE = new Set<Fault["kind"]>(["unavailable", "contention"]);
 
@@ -163,7 +165,7 @@ export class SlotQueue {
     return order.judge(fresh.value, this.clock.now());
   }
 
-  /** Runs the statement; where the configuration has changed since, judges anew and runs it once more. */
+  /** Runs the statement; where the configuration has changed since, judges anew and runs it again. */
   private async place<Value, Allowed extends Wish>(
     order: Order<Value, Allowed>,
     wish: Allowed,
@@ -175,7 +177,7 @@ export class SlotQueue {
       const placed = answer.value;
       if (placed.verdict === "done" || placed.verdict === "taken") return placed;
       if (placed.verdict !== "stale") return { ok: false, code: placed.verdict };
-      if (tries === 2) return { ok: false, code: "busy" };
+      if (tries === MAX_STALE) return { ok: false, code: "busy" };
       this.remembered = null;
       const judged = await this.wish(order);
       if ("ok" in judged) return judged;

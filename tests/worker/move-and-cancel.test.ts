@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { services, timeOff } from "../../db/schema/catalogue.ts";
 import {
   ADMIN,
   type AppointmentOnWire,
@@ -12,7 +14,7 @@ import {
 } from "../support/booking.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { ask, expectProblem } from "../support/http.ts";
-import { createTenant, type TestTenant } from "../support/tenant.ts";
+import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 const HOUR = 60 * MINUTE;
 
@@ -117,6 +119,20 @@ describe("moving an appointment", () => {
     expectProblem(await askMove(tenant, mine, json), 422, "slot_not_offered");
     const overridden = await askMove(tenant, mine, { ...json, override: { reason: "a favour" } });
     expect(overridden).toMatchObject({ status: 200, body: json });
+  });
+
+  it("of a service that is offered no more needs a reason, and keeps its length", async () => {
+    const tenant = await createTenant({ staff: ["Mara", "Noor"], service: { bufferAfterMinutes: 15 } });
+    const mine = await booked(tenant);
+    await ownerDatabase().update(services).set({ active: false }).where(eq(services.id, tenant.serviceId));
+    const to = tenant.hourAhead(72);
+    const json = { start: utc(to) };
+    expectProblem(await askMove(tenant, mine, json), 422, "slot_not_offered");
+    const moved = await askMove(tenant, mine, { ...json, override: { reason: "as agreed" } });
+    expect(moved).toMatchObject({ status: 200, body: { ...json, end: utc(to + HOUR), staffId: mine.staffId } });
+    const [, noor] = tenant.staffIds;
+    const given = await askMove(tenant, mine, { ...json, staffId: noor, override: { reason: "Mara is ill" } });
+    expect(given).toMatchObject({ status: 200, body: { ...json, staffId: noor } });
   });
 
   it("by fifty at once to one time gives it to one of them", async () => {
@@ -300,6 +316,20 @@ describe("the business booking for itself", () => {
     expectProblem(await askBook(tenant, json(tenant, start, { override: { reason: " " } })), 400, "invalid_request");
     const override = { reason: "she stood at the door" };
     expect(await askBook(tenant, json(tenant, start, { override }))).toMatchObject({ status: 201 });
+  });
+
+  it("gives a time by override to nobody who is off, unless they are named", async () => {
+    const tenant = await createTenant();
+    const [mara = ""] = tenant.staffIds;
+    const start = tenant.hourAhead(48);
+    const off = { startsAt: new Date(start), endsAt: new Date(start + HOUR) };
+    await ownerDatabase()
+      .insert(timeOff)
+      .values({ id: crypto.randomUUID(), tenantId: tenant.id, staffId: mara, ...off });
+    const override = { reason: "as a favour" };
+    expectProblem(await askBook(tenant, json(tenant, start, { override })), 422, "slot_not_offered");
+    const named = await askBook(tenant, json(tenant, start, { override, staffId: mara }));
+    expect(named).toMatchObject({ status: 201, body: { staffId: mara } });
   });
 
   it("is not for visitors", async () => {

@@ -194,7 +194,7 @@ function move(): Parameters<typeof moveAppointment>[2] {
   const { staffIds, start, end, blockedFrom, blockedTo, dayFrom, dayTo, configVersion } = hold(tenant.staffIds);
   const options = [{ serviceId: tenant.serviceId, staffIds, end, blockedFrom, blockedTo }];
   const rules = { dayFrom, dayTo, configVersion, version: 1, isClient: true, overrideReason: null };
-  return { ...change(), start, options, ...rules };
+  return { ...change(), start, options, archivedStaffIds: [], ...rules };
 }
 
 const one = () => ({ clientId: crypto.randomUUID(), now: Date.now(), actor: "platform" });
