@@ -8,7 +8,7 @@ const meanings: Partial<Record<ProblemCode, string>> = {
   invalid_request: "Something breaks a rule; `errors` says what and where.",
   malformed_json: "The body is no JSON.",
   unauthenticated: "No key, or one that is not valid here.",
-  too_large: "The body is larger than 64 KB.",
+  too_large: "The body is larger than 256 KB.",
   unsupported_media_type: "The body is not `application/json`.",
 };
 
