@@ -16,17 +16,28 @@ export function matchParts(wanted: SQL, isClient: boolean, defaultUpcoming: numb
       FROM clients c, p
       WHERE ${wanted} AND c.tenant_id = p.tenant_id AND (c.email_key = p.email_key OR c.phone = p.phone)
     ),
+    -- Also by what was given for each appointment, which its client's record may not hold.
+    upcoming AS (
+      SELECT count(DISTINCT a.id) AS ahead FROM p, LATERAL (
+        ${upcomingOf(sql`a.client_id IN (SELECT id FROM matched)`)}
+        UNION ALL ${upcomingOf(sql`a.client_email_key = p.email_key`)}
+        UNION ALL ${upcomingOf(sql`a.client_phone = p.phone`)}
+      ) a
+      WHERE ${isClient}::boolean AND ${wanted}
+    ),
     refusal AS (
       SELECT CASE WHEN EXISTS (SELECT FROM matched WHERE blocked_at IS NOT NULL) THEN 'client_blocked'
         ELSE 'too_many_upcoming' END AS code
       FROM p JOIN tenants t ON t.id = p.tenant_id
       WHERE ${isClient}::boolean AND (
         EXISTS (SELECT FROM matched WHERE blocked_at IS NOT NULL)
-        OR (
-          SELECT count(*) FROM matched m JOIN appointments a ON a.tenant_id = p.tenant_id AND a.client_id = m.id
-            AND a.starts_at > p.now AND a.status IN ('confirming', 'confirmed')
-        ) >= coalesce((t.limits->>'upcomingPerClient')::int, ${defaultUpcoming}::int))
+        OR (SELECT ahead FROM upcoming) >= coalesce((t.limits->>'upcomingPerClient')::int, ${defaultUpcoming}::int))
     )`;
+}
+
+function upcomingOf(whose: SQL): SQL {
+  return sql`SELECT a.id FROM appointments a
+    WHERE a.tenant_id = p.tenant_id AND ${whose} AND a.starts_at > p.now AND a.status IN ('confirming', 'confirmed')`;
 }
 
 /**

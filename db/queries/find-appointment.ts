@@ -15,7 +15,7 @@ export async function findAppointment(
   const found = sql`a.tenant_id = ${tenantId}::uuid AND a.reference = ${reference}`;
   const answer = sql`
     SELECT ${appointmentColumns()} FROM given, appointments a ${appointmentJoins()}
-    WHERE ${found} AND (lower(a.client_email) = given.email OR a.client_phone = given.phone)`;
+    WHERE ${found} AND (a.client_email_key = given.email OR a.client_phone = given.phone)`;
   const parts = sql`given AS (SELECT lower(${email}::text) AS email, ${phone}::text AS phone)`;
   const statement = answering(db, parts, answer);
   // Only an answer that is kept is written.

@@ -43,7 +43,7 @@ export async function listAppointments(
     ...(staffId ? [sql`a.staff_id = ${staffId}::uuid`] : []),
     ...(serviceId ? [sql`a.service_id = ${serviceId}::uuid`] : []),
     ...(clientId ? [sql`a.client_id = ${clientId}::uuid`] : []),
-    ...(email ? [sql`lower(a.client_email) = lower(${email})`] : []),
+    ...(email ? [sql`a.client_email_key = lower(${email})`] : []),
     ...(updatedSince === undefined ? [] : [sql`a.updated_at >= ${instant(updatedSince)}`]),
     ...(after ? [sql`(a.starts_at, a.id) > (${instant(after.start)}, ${after.id}::uuid)`] : []),
   ];

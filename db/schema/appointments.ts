@@ -58,6 +58,8 @@ export const appointments = pgTable(
     /** What was given for this appointment, which may differ from the client's record. */
     clientName: text("client_name"),
     clientEmail: text("client_email"),
+    /** What the email is found by; see the same column of clients. */
+    clientEmailKey: text("client_email_key").generatedAlwaysAs(sql`lower(client_email)`),
     clientPhone: text("client_phone"),
     notes: text("notes").notNull().default(""),
     /** Why the business booked or moved it against its own rules. */
@@ -75,6 +77,8 @@ export const appointments = pgTable(
     index("appointments_tenant_staff_starts_at").on(t.tenantId, t.staffId, t.startsAt),
     index("appointments_tenant_staff_created_at").on(t.tenantId, t.staffId, t.createdAt),
     index("appointments_tenant_client").on(t.tenantId, t.clientId, t.startsAt),
+    index("appointments_tenant_email").on(t.tenantId, t.clientEmailKey, t.startsAt),
+    index("appointments_tenant_phone").on(t.tenantId, t.clientPhone, t.startsAt),
     index("appointments_tenant_session").on(t.tenantId, t.sessionId).where(sql`status = 'held'`),
     index("appointments_overdue").on(t.expiresAt).where(sql`status = 'held'`),
     index("appointments_ended_holds").on(t.updatedAt).where(sql`status IN ('expired', 'released')`),

@@ -104,6 +104,19 @@ describe("more appointments ahead than a client may have", () => {
     expect(await clientRows(tenant)).toHaveLength(1);
   });
 
+  it("counts an email and a number each, whichever record they came to stand in", async () => {
+    const tenant = await createTenant({ limits: { holdsPerAddress: 100, upcomingPerClient: 2 } });
+    const [first, second, third, fourth] = await holds(tenant, 4);
+    if (!first || !second || !third || !fourth) throw new Error("Four are needed");
+    const [email, phone] = ["ana@example.com", "+12125550142"];
+    await confirm(tenant, first, { client: { name: "Ana", email } });
+    await confirm(tenant, second, { client: { name: "Ana", email, phone } });
+    // The number stands in an appointment of the email's record, and in no record.
+    await confirm(tenant, third, { client: { name: "Ana", phone } });
+    expectProblem(await askConfirm(tenant, fourth, { client: { name: "Ana", phone } }), 409, "too_many_upcoming");
+    expectProblem(await askConfirm(tenant, fourth, { client: { name: "Ana", email } }), 409, "too_many_upcoming");
+  });
+
   it("are as many as the business says, and do not bind the business itself", async () => {
     const tenant = await createTenant({ limits: { holdsPerAddress: 100, upcomingPerClient: 1 } });
     const [first, second] = await holds(tenant, 2);
