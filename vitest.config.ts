@@ -2,6 +2,9 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { developmentVars } from "./db/local/development-vars.ts";
 
+/** What hangs is ended; a machine that is busy with other things is no failure. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 /** Tests inside workerd, on a PostgreSQL that the files of a project share. */
 function inWorkerd(name: string, include: string[], more: { fileParallelism?: boolean } = {}) {
   return {
@@ -25,6 +28,7 @@ function inWorkerd(name: string, include: string[], more: { fileParallelism?: bo
       // Each test makes tenants and sessions of its own, so one runtime serves all files.
       isolate: false,
       globalSetup: ["tests/support/stack.ts"],
+      ...patience,
       ...more,
     },
   };
@@ -39,6 +43,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/{domain,db/local,operator,widget}/**/*.test.{ts,tsx}"],
+          ...patience,
         },
       },
       inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"]),
