@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { Entry } from "./protocol.ts";
 import type { Draft } from "./turn.ts";
 
 /** Gives every ticket the link to its client's own page. */
@@ -10,4 +11,11 @@ export function withManageLinks(ctx: Pick<Context, "tenantId" | "links">, drafts
       return { ...draft, data: { ...draft.data, manageUrl } };
     }),
   );
+}
+
+/** A line as it may be kept for others to read: whoever has a ticket's link could move or cancel the appointment. */
+export function withoutManageLink(entry: Entry): Entry {
+  if (entry.kind !== "card" || entry.card !== "booked") return entry;
+  const { manageUrl: _, ...data } = entry.data;
+  return { ...entry, data };
 }

@@ -2,6 +2,7 @@ import { appendChatEntries, openChatSession, readChatSession } from "../../db/qu
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Context, unwrap } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { withoutManageLink } from "./manage-links.ts";
 import type { Entry } from "./protocol.ts";
 
 /** What a browser told about its visitor. */
@@ -47,7 +48,8 @@ export async function reopenConversation(ctx: Context, sessionId: string): Promi
  * @throws DomainError `unauthenticated` where the visitor had the conversation forgotten
  */
 export async function recordEntries(ctx: Context, sessionId: string, entries: readonly Entry[]): Promise<void> {
-  const { erased } = unwrap(await appendChatEntries(ctx.db, ctx.tenantId, sessionId, entries), ctx.log);
+  const kept = entries.map(withoutManageLink);
+  const { erased } = unwrap(await appendChatEntries(ctx.db, ctx.tenantId, sessionId, kept), ctx.log);
   if (erased) throw forgotten();
 }
 
