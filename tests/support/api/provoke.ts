@@ -36,7 +36,7 @@ export const provocations: Readonly<Record<string, Provocation>> = {
     ...(Object.keys(path).length === 0 && { body: [] }),
   })),
   malformed_json: wrong(() => ({ raw: "{", headers: { "content-type": "application/json" } })),
-  too_large: wrong(() => ({ body: { notes: "x".repeat(65 * 1024) } })),
+  too_large: wrong(() => ({ body: { notes: "x".repeat(257 * 1024) } })),
   unsupported_media_type: wrong(() => ({ raw: "{}", headers: { "content-type": "text/plain" } })),
   unauthenticated: wrong(() => ({ headers: bearer("nonsense") })),
   forbidden: async (operation, world) => {
