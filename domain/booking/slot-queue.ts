@@ -1,17 +1,12 @@
 import type { Access, Fault, Result } from "../../db/client.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { type Clock, type Log, refusalOf } from "../context.ts";
+import { bookOrder } from "./book-order.ts";
+import { holdOrder } from "./hold-order.ts";
 import type { HoldQuota } from "./hold-quota.ts";
+import { moveOrder } from "./move-order.ts";
 import { type BookReader, NearbySlots } from "./nearby-slots.ts";
-import {
-  bookOrder,
-  holdOrder,
-  moveOrder,
-  type Order,
-  type Placed,
-  type SlotStatements,
-  type Wish,
-} from "./slot-orders.ts";
+import type { Order, Placed, SlotStatements, Wish } from "./order.ts";
 import type { BookRequest, HoldRequest, MoveRequest, SlotAnswer, Slots } from "./slots.ts";
 
 /** What the queue needs of the database; each call is one round trip by the right of whoever asks. */
