@@ -11,9 +11,8 @@ export interface ReferenceReading {
 const SIX = /^[2-9A-HJKMNP-Z]{6}$/;
 const EMAIL = /[^\s@,;<>]+@[^\s@,;<>]+/g;
 const PHONE = /\+?\(?\d[\d ().\-/]{5,25}\d/g;
-/** Six characters that mean a time or a date: "245pm", "24june". */
-const DATE_LIKE =
-  /^\d{1,4}(?:am|pm|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|hours?)|^august$/i;
+/** Six characters that as a whole mean a time or a date: "24june", "3weeks". A reference may well begin like one. */
+const DATE_LIKE = /^(?:[23]?\d(?:june|sept|days)|\d(?:march|weeks)|august)$/i;
 const ANNOUNCED =
   /\b(?:reference|ref|code|confirmation)\b[\s.:#]*(?:(?:number|no|code|is|was|it'?s|the)\b[\s.:#]*){0,3}/gi;
 /** Words that stand around a reference and are none. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readReference } from "../../../../domain/receptionist/language/reference.ts";
+import { seeded } from "../../../support/random.ts";
 
 describe("a reference", () => {
   it.each([
@@ -65,4 +66,14 @@ describe("a reference", () => {
   it.each(["abcdef", "k 7 p 2 q x", "THANKS", "FRIDAY please"])("is not guessed at in %s unasked", (text) => {
     expect(readReference(text, false)).toBeNull();
   });
+});
+
+it("any reference that may be given is found again, also one that begins like a time or a date", () => {
+  const letters = [..."23456789ABCDEFGHJKMNPQRSTUVWXYZ"];
+  const random = seeded(7);
+  const drawn = Array.from({ length: 20_000 }, () => Array.from({ length: 6 }, () => random.pick(letters)).join(""));
+  for (const reference of ["4PM7QX", "3NDK4P", "22MAYA", "9AUGUS", ...drawn]) {
+    const said = `move my booking ${reference} ana@example.com`;
+    expect({ said, reference: readReference(said, true)?.reference }).toEqual({ said, reference });
+  }
 });
