@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { epoch } from "../client.ts";
+import { epoch, type Row } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
 
 /** An appointment as those who may see it see it; instants in epoch milliseconds. */
@@ -40,4 +40,19 @@ export function appointmentJoins(): SQL {
     JOIN tenants t ON t.id = a.tenant_id
     JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
     JOIN staff m ON m.tenant_id = a.tenant_id AND m.id = a.staff_id`;
+}
+
+/** Selects what a statement decided (`decision`, one row with a verdict) and the appointment that it tells (`told_now`). */
+export function decisionAnswer(): SQL {
+  return sql`SELECT decision.verdict AS decided, told_row.*
+    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`;
+}
+
+/** Reads `decisionAnswer`; where there was nothing to decide on, `decided` is "not_found". */
+export function readDecision(rows: Row[] | undefined): { decided: string; appointment: AppointmentRecord | null } {
+  const { decided = "not_found", ...appointment } = rows?.[0] ?? {};
+  return {
+    decided: decided as string,
+    appointment: appointment.id ? (appointment as unknown as AppointmentRecord) : null,
+  };
 }

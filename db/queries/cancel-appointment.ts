@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
-import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { type AppointmentRecord, decisionAnswer, readDecision } from "./appointment-record.ts";
 import { journal } from "./journal.ts";
 
 export interface CancelAppointment {
@@ -54,13 +54,12 @@ export async function cancelAppointment(
     ),
     ${journal()},
     told_now AS (SELECT * FROM cancelled UNION ALL SELECT * FROM target WHERE status = 'cancelled')
-    SELECT decision.verdict AS decided, told_row.*
-    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`,
+    ${decisionAnswer()}`,
   ]);
   if (!batch.ok) return batch;
-  const { decided = "not_found", ...appointment } = batch.value[0]?.[0] ?? {};
-  if (appointment.id) {
-    return { ok: true, value: { verdict: "cancelled", appointment: appointment as unknown as AppointmentRecord } };
-  }
-  return { ok: true, value: { verdict: decided } as CancelAnswer };
+  const { decided, appointment } = readDecision(batch.value[0]);
+  return {
+    ok: true,
+    value: (appointment ? { verdict: "cancelled", appointment } : { verdict: decided }) as CancelAnswer,
+  };
 }

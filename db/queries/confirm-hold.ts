@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { answering, answerOf } from "../answering.ts";
 import { type Database, instant, type Result } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
-import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { type AppointmentRecord, decisionAnswer, readDecision } from "./appointment-record.ts";
 import { clientParts, matchParts } from "./client-parts.ts";
 import { journal } from "./journal.ts";
 
@@ -92,14 +92,12 @@ export async function confirmHold(
       SELECT a.* FROM appointments a, p, decision
       WHERE decision.verdict = 'again' AND a.tenant_id = p.tenant_id AND a.id = p.id
     )`;
-  const answer = sql`
-    SELECT decision.verdict AS decided, told_row.*
-    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`;
-  const rows = answerOf(await db.book({ tenantId }, [answering(db, parts, answer, sql`id IS NOT NULL`)]));
+  const statement = answering(db, parts, decisionAnswer(), sql`id IS NOT NULL`);
+  const rows = answerOf(await db.book({ tenantId }, [statement]));
   if (!rows.ok) return rows;
-  const { decided = "not_found", ...appointment } = rows.value[0] ?? {};
-  if (appointment.id) {
-    return { ok: true, value: { verdict: "confirmed", appointment: appointment as unknown as AppointmentRecord } };
-  }
-  return { ok: true, value: { verdict: decided } as ConfirmHoldAnswer };
+  const { decided, appointment } = readDecision(rows.value);
+  return {
+    ok: true,
+    value: (appointment ? { verdict: "confirmed", appointment } : { verdict: decided }) as ConfirmHoldAnswer,
+  };
 }

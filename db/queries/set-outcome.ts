@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { answering, answerOf } from "../answering.ts";
 import { type Database, instant, type Result } from "../client.ts";
-import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { type AppointmentRecord, decisionAnswer, readDecision } from "./appointment-record.ts";
 import { journal } from "./journal.ts";
 
 export type Outcome = "completed" | "no_show";
@@ -53,14 +53,9 @@ export async function setOutcome(
     ),
     ${journal()},
     told_now AS (SELECT * FROM changed UNION ALL SELECT target.* FROM target, decision WHERE verdict = 'as_it_is')`;
-  const answer = sql`
-    SELECT decision.verdict AS decided, told_row.*
-    FROM decision LEFT JOIN (SELECT ${appointmentColumns()} FROM told_now a ${appointmentJoins()}) told_row ON true`;
-  const rows = answerOf(await db.book({ tenantId }, [answering(db, parts, answer, sql`id IS NOT NULL`)]));
+  const statement = answering(db, parts, decisionAnswer(), sql`id IS NOT NULL`);
+  const rows = answerOf(await db.book({ tenantId }, [statement]));
   if (!rows.ok) return rows;
-  const { decided = "not_found", ...appointment } = rows.value[0] ?? {};
-  if (appointment.id) {
-    return { ok: true, value: { verdict: "done", appointment: appointment as unknown as AppointmentRecord } };
-  }
-  return { ok: true, value: { verdict: decided } as OutcomeAnswer };
+  const { decided, appointment } = readDecision(rows.value);
+  return { ok: true, value: (appointment ? { verdict: "done", appointment } : { verdict: decided }) as OutcomeAnswer };
 }

@@ -51,7 +51,7 @@ export interface Order<Value, Allowed extends Wish = Wish> {
   again(rows: Row[]): Value | null;
 }
 
-/** What an order did whose wish was as exact as `from` and `to`. */
+/** An order that was carried out: `value` came of it, and took its staff member from `from` to `to` (epoch milliseconds). */
 export function done<Value extends { staffId: string }>(value: Value, { from, to }: Pick<Wish, "from" | "to">) {
   return { verdict: "done" as const, value, staffId: value.staffId, from, to };
 }
