@@ -17,6 +17,14 @@ export interface Config {
   tokenKeys: TokenKey[];
   /** Null where nobody is asked to show that they are no robot. */
   turnstile: { siteKey: string; secretKey: string; endpoint: string } | null;
+  /** The master switch of what gomomo does by itself; duties it does anyway. */
+  isAutonomous: boolean;
+  /** The address that mails come from, at a domain that is set up for sending. */
+  mailFrom: string;
+  /** Null where no texts can be sent. `from` is a number in E.164 or a messaging service. */
+  twilio: { accountSid: string; authToken: string; from: string; endpoint: string } | null;
+  /** Where the operator is told of trouble; null for nowhere. */
+  operator: { email: string | null; webhookUrl: string | null };
   /** How long audit rows and domain events are kept, in days. */
   journalDays: number;
 }
@@ -76,12 +84,27 @@ const schema = z.object({
   TURNSTILE_SITE_KEY: z.string().min(1).optional(),
   TURNSTILE_SECRET_KEY: z.string().min(1).optional(),
   TURNSTILE_ENDPOINT: z.url().optional(),
+  AUTONOMY_ENABLED: z.enum(["true", "false"]).default("false"),
+  MAIL_FROM: z.email("must be the email address that mails are sent from"),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, "must be AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/i, "must be a number in E.164 or a messaging service's id")
+    .optional(),
+  TWILIO_ENDPOINT: z.url().optional(),
+  OPERATOR_EMAIL: z.email().optional(),
+  OPERATOR_WEBHOOK_URL: z.url().optional(),
   JOURNAL_DAYS: z.coerce.number().int().min(30).max(3_660).default(400),
 });
 
 const MIN_ADMIN_KEY_LENGTH = 24;
 /** https://developers.cloudflare.com/turnstile/troubleshooting/testing/ */
 const TURNSTILE_TEST_KEY = /^[123]x0{20}/;
+const TWILIO_ENDPOINT = "https://api.twilio.com";
 const TURNSTILE_ENDPOINT = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 
 /** The settings that hold, also among others, a value that everyone can read in the local stack. */
@@ -91,11 +114,22 @@ function developmentValues(vars: z.output<typeof schema>): string[] {
   const isKnown = ({ secret }: TokenKey) => known.some((key) => Buffer.from(key.secret).equals(secret));
   return [
     ...(ADMIN_API_KEY === developmentVars.ADMIN_API_KEY ? ["ADMIN_API_KEY"] : []),
+    ...(vars.MAIL_FROM === developmentVars.MAIL_FROM ? ["MAIL_FROM"] : []),
     ...(TOKEN_KEYS.some(isKnown) ? ["TOKEN_KEYS"] : []),
     ...(TURNSTILE_TEST_KEY.test(TURNSTILE_SITE_KEY ?? "") ? ["TURNSTILE_SITE_KEY"] : []),
     ...(TURNSTILE_TEST_KEY.test(TURNSTILE_SECRET_KEY ?? "") ? ["TURNSTILE_SECRET_KEY"] : []),
     ...(passwordIn(DATABASE_URL) === localAppPassword ? ["DATABASE_URL"] : []),
   ];
+}
+
+const TURNSTILE_TOGETHER = ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET_KEY"] as const;
+const TWILIO_TOGETHER = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
+
+/** What is missing of settings that make sense together only. */
+function missingOf(vars: z.output<typeof schema>, together: readonly (keyof typeof vars)[]): string[] {
+  const missing = together.filter((name) => !vars[name]);
+  if (missing.length === together.length) return [];
+  return missing.map((name) => `${name}: is needed with ${together.filter((other) => other !== name).join(" and ")}`);
 }
 
 /**
@@ -112,6 +146,7 @@ export function readConfig(env: object): Config {
   if (vars.ENVIRONMENT !== "local") {
     const faults = developmentValues(vars).map((name) => `${name}: is a known development value`);
     if (vars.TURNSTILE_ENDPOINT) faults.push("TURNSTILE_ENDPOINT: is for local development only");
+    if (vars.TWILIO_ENDPOINT) faults.push("TWILIO_ENDPOINT: is for local development only");
     if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
     if (!vars.PUBLIC_URL.startsWith("https://")) faults.push("PUBLIC_URL: must begin with https://");
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
@@ -119,11 +154,10 @@ export function readConfig(env: object): Config {
     }
     if (faults.length > 0) throw new ConfigError(faults);
   }
+  const incomplete = [...missingOf(vars, TURNSTILE_TOGETHER), ...missingOf(vars, TWILIO_TOGETHER)];
+  if (incomplete.length > 0) throw new ConfigError(incomplete);
   const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = vars;
-  if (!siteKey !== !secretKey) {
-    const missing = siteKey ? "TURNSTILE_SECRET_KEY" : "TURNSTILE_SITE_KEY";
-    throw new ConfigError([`${missing}: is needed with the other key of Turnstile`]);
-  }
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = vars;
   return {
     environment: vars.ENVIRONMENT,
     databaseUrl: vars.DATABASE_URL,
@@ -134,6 +168,13 @@ export function readConfig(env: object): Config {
     tokenKeys: vars.TOKEN_KEYS,
     turnstile:
       siteKey && secretKey ? { siteKey, secretKey, endpoint: vars.TURNSTILE_ENDPOINT ?? TURNSTILE_ENDPOINT } : null,
+    isAutonomous: vars.AUTONOMY_ENABLED === "true",
+    mailFrom: vars.MAIL_FROM,
+    twilio:
+      accountSid && authToken && from
+        ? { accountSid, authToken, from, endpoint: vars.TWILIO_ENDPOINT ?? TWILIO_ENDPOINT }
+        : null,
+    operator: { email: vars.OPERATOR_EMAIL ?? null, webhookUrl: vars.OPERATOR_WEBHOOK_URL ?? null },
     journalDays: vars.JOURNAL_DAYS,
   };
 }

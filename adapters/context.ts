@@ -3,10 +3,14 @@ import { type Access, createDatabase, type Database, type SystemDatabase } from 
 import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
 import { mintApiKey } from "./api-keys.ts";
 import { chatSession } from "./cloudflare/chat.ts";
+import { mailer } from "./cloudflare/mail.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
+import { workQueue } from "./cloudflare/work.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { holdTokens, signManageToken } from "./tokens.ts";
+import { outboxOf } from "./outbox.ts";
+import { texter } from "./texter.ts";
+import { holdTokens, signManageToken, signUnsubscribeToken } from "./tokens.ts";
 import { turnstile } from "./turnstile.ts";
 
 // Without 0 O, 1 I L: none of them is read for another.
@@ -68,11 +72,17 @@ export function createContext(
     links: {
       manage: async (tenant, appointmentId) =>
         `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
+      unsubscribe: async (tenant, email) =>
+        `${config.publicUrl}/u/${await signUnsubscribeToken(config.tokenKeys, { tenantId: tenant, email })}`,
     },
     challenge: config.turnstile && turnstile(config.turnstile),
     slots: slotLockClient(env.SLOT_LOCK, config.locationHint),
     apiKeys: { mint: () => mintApiKey(ids.secret()) },
     conversations: { forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget() },
+    isAutonomous: config.isAutonomous,
+    work: workQueue(env.WORK, tenantId),
+    email: mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) }),
+    sms: texter(outboxOf(env, config)),
     log: createLog({ tenantId, ...bound }),
   };
 }

@@ -1,5 +1,6 @@
 import { type JWTPayload, jwtVerify, SignJWT } from "jose";
 import type { HoldTokens } from "../domain/context.ts";
+import { sha256 } from "./digest.ts";
 
 /** A server key and the id under which tokens name it. */
 export interface TokenKey {
@@ -24,6 +25,7 @@ export interface ManageClaims {
 }
 
 const MANAGE_AUDIENCE = "gomomo-manage";
+const UNSUBSCRIBE_AUDIENCE = "gomomo-unsubscribe";
 
 /** Signs a session's token with the newest key (RFC 7519, HS256). */
 export function signChatToken(keys: readonly TokenKey[], claims: ChatClaims, now: number): Promise<string> {
@@ -64,6 +66,28 @@ export async function verifyManageToken(
 ): Promise<ManageClaims | null> {
   const payload = await verified(keys, MANAGE_AUDIENCE, token, now);
   return payload?.sub && typeof payload.tid === "string" ? { tenantId: payload.tid, appointmentId: payload.sub } : null;
+}
+
+/**
+ * The proof with which the reader of a mail asks for no more of them. It names the address by a digest alone, and never
+ * expires: an old mail has to keep its word.
+ */
+export async function signUnsubscribeToken(
+  keys: readonly TokenKey[],
+  { tenantId, email }: { tenantId: string; email: string },
+): Promise<string> {
+  const { jwt, secret } = newToken(keys, UNSUBSCRIBE_AUDIENCE, tenantId, await sha256(email.toLowerCase()));
+  return jwt.sign(secret);
+}
+
+/** What an unsubscribe token proves; null for any other. `addressKey` is as in the table of opt-outs. */
+export async function verifyUnsubscribeToken(
+  keys: readonly TokenKey[],
+  token: string,
+  now: number,
+): Promise<{ tenantId: string; addressKey: string } | null> {
+  const payload = await verified(keys, UNSUBSCRIBE_AUDIENCE, token, now);
+  return payload?.sub && typeof payload.tid === "string" ? { tenantId: payload.tid, addressKey: payload.sub } : null;
 }
 
 function newToken(keys: readonly TokenKey[], audience: string, tenantId: string, subject: string) {

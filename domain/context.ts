@@ -1,6 +1,7 @@
 import type { Access, Database, Fault, Result } from "../db/client.ts";
 import type { Slots } from "./booking/slots.ts";
 import { DomainError, refusals } from "./errors.ts";
+import type { EmailPort, SmsPort } from "./messages/ports.ts";
 
 /** Who asks. */
 export type Actor =
@@ -11,7 +12,9 @@ export type Actor =
   /** A tenant's own program, by an API key; the database decides whether it is one. */
   | { kind: "key"; prefix: string }
   /** The operator, by the admin key. */
-  | { kind: "platform" };
+  | { kind: "platform" }
+  /** gomomo itself, at work in the background. */
+  | { kind: "system" };
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -37,6 +40,8 @@ export interface HoldTokens {
 export interface Links {
   /** The client's own page of an appointment; the same one however often it is asked for. */
   manage(tenantId: string, appointmentId: string): Promise<string>;
+  /** The page at which the owner of an email address asks a business for no more mails but the necessary. */
+  unsubscribe(tenantId: string, email: string): Promise<string>;
 }
 
 /** New API keys. Of a key only its hash is ever stored. */
@@ -57,6 +62,12 @@ export interface MintedKey {
 export interface Conversations {
   /** Ends one and deletes all that is kept of it where it runs. May be said again; throws where it was not reached. */
   forget(tenantId: string, sessionId: string): Promise<void>;
+}
+
+/** Work that goes on after the answer. */
+export interface Work {
+  /** Asks that someone acts on what has just happened to a subject. Never waits and never fails: a sweep is the net. */
+  nudge(subjectId: string): void;
 }
 
 export interface Log {
@@ -90,6 +101,12 @@ export interface Context {
   slots: Slots;
   apiKeys: ApiKeys;
   conversations: Conversations;
+  /** The master switch of what is done without being asked. */
+  isAutonomous: boolean;
+  work: Work;
+  email: EmailPort;
+  /** Null where no texts can be sent. */
+  sms: SmsPort | null;
   log: Log;
 }
 

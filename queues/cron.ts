@@ -1,6 +1,8 @@
+import { sendWork } from "../adapters/cloudflare/work.ts";
 import { type Runtime, runtimeOf } from "../adapters/context.ts";
 import { createLog, type DoorLog, errorData } from "../adapters/log.ts";
 import type { Passing } from "../db/queries/delete-old.ts";
+import { sendDueWork, type WorkQueue } from "../domain/autonomy/send-due-work.ts";
 import { expireOverdue } from "../domain/upkeep/expire-overdue.ts";
 import { daysKept, forgetOld } from "../domain/upkeep/forget-old.ts";
 import type { UpkeepContext } from "../domain/upkeep/sweep.ts";
@@ -12,18 +14,19 @@ import type { UpkeepContext } from "../domain/upkeep/sweep.ts";
 export async function runCron(env: Env): Promise<void> {
   const log = createLog({ door: "cron" });
   try {
-    await sweepAll(runtimeOf(env), log);
+    await sweepAll(runtimeOf(env), { send: (work) => sendWork(env.WORK, work) }, log);
   } catch (error) {
     log.error("cron_failed", errorData(error));
   }
 }
 
 /** One sweep after the other; one that fails keeps no other from its work. */
-async function sweepAll({ config, db, clock }: Runtime, log: DoorLog): Promise<void> {
+async function sweepAll({ config, db, clock }: Runtime, work: WorkQueue, log: DoorLog): Promise<void> {
   const ctx: UpkeepContext = { db, clock, log };
   const kept = Object.entries(daysKept(config)) as [Passing, number][];
   const sweeps: [string, () => Promise<number>][] = [
     ["overdue_holds", () => expireOverdue(ctx)],
+    ["due_work", () => sendDueWork({ ...ctx, work })],
     ...kept.map(([what, days]): [string, () => Promise<number>] => [what, () => forgetOld(ctx, what, days)]),
   ];
   for (const [sweep, run] of sweeps) {

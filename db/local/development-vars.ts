@@ -8,6 +8,8 @@ export const developmentVars = {
   ADMIN_API_KEY: "local-admin-key",
   // "local development only, not a key" in base64url.
   TOKEN_KEYS: "local:bG9jYWwgZGV2ZWxvcG1lbnQgb25seSwgbm90IGEga2V5",
+  AUTONOMY_ENABLED: "true",
+  MAIL_FROM: "bookings@gomomo.example",
 };
 
 /** The application role's password on this machine. Not a secret: PostgreSQL listens on 127.0.0.1 only. */

@@ -5,7 +5,16 @@ import { instant, type Result, type SystemDatabase } from "../client.ts";
 const SWEEP_LOCK = 7_046;
 
 /** What is kept for a time only. Appointments, clients and settings are not among it. */
-export const PASSING = ["ended_holds", "chat_sessions", "audit_log", "domain_events", "idempotency_keys"] as const;
+export const PASSING = [
+  "ended_holds",
+  "chat_sessions",
+  "audit_log",
+  "domain_events",
+  "idempotency_keys",
+  "finished_jobs",
+  "inquiries",
+  "resolved_failures",
+] as const;
 export type Passing = (typeof PASSING)[number];
 
 /** For each: its table, its primary key, since when a row is old, and what else must hold for it to go. */
@@ -28,6 +37,10 @@ const RULES: Record<Passing, { table: string; key: string[]; since: string; when
   audit_log: { table: "audit_log", key: ["id"], since: "at" },
   domain_events: { table: "domain_events", key: ["id"], since: "at" },
   idempotency_keys: { table: "idempotency_keys", key: ["tenant_id", "principal", "key"], since: "created_at" },
+  // Its messages go with a job.
+  finished_jobs: { table: "jobs", key: ["id"], since: "finished_at" },
+  inquiries: { table: "inquiries", key: ["id"], since: "created_at" },
+  resolved_failures: { table: "failures", key: ["id"], since: "resolved_at" },
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { ACTED_ON } from "../schema/journal.ts";
 
 /**
  * Two common table expressions that write the audit row and the domain event of every row in `changes`, a common
@@ -6,8 +7,16 @@ import { type SQL, sql } from "drizzle-orm";
  */
 export function journal(): SQL {
   return sql`
-    audited AS (INSERT INTO audit_log (tenant_id, at, actor, action, subject_id, data)
-                SELECT tenant_id, at, actor, kind, subject_id, data FROM changes),
-    told AS (INSERT INTO domain_events (tenant_id, at, kind, subject_id, data)
-             SELECT tenant_id, at, kind, subject_id, data FROM changes)`;
+    ${audit()},
+    told AS (INSERT INTO domain_events (tenant_id, at, kind, subject_id, data, handled_at)
+             SELECT tenant_id, at, kind, subject_id, data, CASE WHEN kind NOT IN ${ACTED_ON_LIST} THEN at END FROM changes)`;
 }
+
+/** The audit rows alone, of what is done for an event that was told already. */
+export function audit(): SQL {
+  return sql`
+    audited AS (INSERT INTO audit_log (tenant_id, at, actor, action, subject_id, data)
+                SELECT tenant_id, at, actor, kind, subject_id, data FROM changes)`;
+}
+
+const ACTED_ON_LIST = sql.raw(`(${ACTED_ON.map((kind) => `'${kind}'`).join(", ")})`);

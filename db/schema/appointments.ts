@@ -61,6 +61,10 @@ export const appointments = pgTable(
     /** What the email is found by; see the same column of clients. */
     clientEmailKey: text("client_email_key").generatedAlwaysAs(sql`lower(client_email)`),
     clientPhone: text("client_phone"),
+    /** The client's own IANA zone, where it is known. */
+    clientTimezone: text("client_timezone"),
+    /** When texts to this number were agreed to with this booking. */
+    textsAgreedAt: timestamp("texts_agreed_at", { withTimezone: true }),
     notes: text("notes").notNull().default(""),
     /** Why the business booked or moved it against its own rules. */
     overrideReason: text("override_reason"),

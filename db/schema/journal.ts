@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { tenants } from "./tenants.ts";
 
@@ -37,6 +38,27 @@ export const domainEvents = pgTable(
     version: integer("version").notNull().default(1),
     subjectId: uuid("subject_id").notNull(),
     data: jsonb("data").notNull().default({}),
+    /** When it was acted on, once; at once where nobody acts on its kind. */
+    handledAt: timestamp("handled_at", { withTimezone: true }),
   },
-  (t) => [index("domain_events_tenant_id").on(t.tenantId, t.id), index("domain_events_at").on(t.at)],
+  (t) => [
+    index("domain_events_unhandled").on(t.tenantId, t.subjectId, t.id).where(sql`handled_at IS NULL`),
+    index("domain_events_tenant_id").on(t.tenantId, t.id),
+    index("domain_events_at").on(t.at),
+  ],
 );
+
+/** The kinds of events on which something follows; the others are there to be read. */
+export const ACTED_ON = [
+  "appointment.confirmed",
+  "appointment.moved",
+  "appointment.cancelled",
+  "hold.expired",
+  "inquiry.created",
+  "waitlist.matched",
+  "api_key.created",
+  "calendar.failed",
+  "calendar.recovered",
+  "calendar.exhausted",
+] as const;
+export type ActedOn = (typeof ACTED_ON)[number];

@@ -42,6 +42,18 @@ export interface Limits {
   holdsPerAddress: number;
   /** Appointments ahead that one email or phone number may have. */
   upcomingPerClient: number;
+  /** How long before its start an appointment is brought to mind, in minutes; 0 for not at all. */
+  firstReminderMinutes: number;
+  secondReminderMinutes: number;
+  /** Texts that one number gets of us in an hour. */
+  textsPerHour: number;
+}
+
+/** Where a business has its appointments beside gomomo. */
+export interface CalendarSettings {
+  provider: "none" | "builtin";
+  /** Makes the built-in one fail, to see what happens then. */
+  fault?: "auth" | "network" | "timeout" | "rate_limit" | "all";
 }
 
 /** What holds where a tenant has set nothing else. */
@@ -50,6 +62,9 @@ export const DEFAULT_LIMITS: Limits = {
   chatMessagesPerMinute: 20,
   holdsPerAddress: 3,
   upcomingPerClient: 3,
+  firstReminderMinutes: 1_440,
+  secondReminderMinutes: 120,
+  textsPerHour: 3,
 };
 
 export const tenants = pgTable(
@@ -77,6 +92,7 @@ export const tenants = pgTable(
     sites: text("sites").array().notNull().default(sql`'{}'`),
     /** What differs from `DEFAULT_LIMITS`. */
     limits: jsonb("limits").$type<Partial<Limits>>().notNull().default({}),
+    calendar: jsonb("calendar").$type<CalendarSettings>().notNull().default({ provider: "none" }),
     /** Raised by a trigger with every change of settings, services, staff and time off. */
     configVersion: integer("config_version").notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),

@@ -43,5 +43,7 @@ export async function book(ctx: Context, input: BookInput): Promise<AppointmentR
     newClientId: ctx.ids.uuid(),
     overrideReason: input.override?.reason ?? null,
   });
-  return slotValue(answer);
+  const booked = slotValue(answer);
+  ctx.work.nudge(booked.id);
+  return booked;
 }

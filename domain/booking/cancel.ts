@@ -26,7 +26,10 @@ export async function cancel(ctx: Context, input: CancelInput): Promise<Appointm
   };
   const cancelled = await twiceIfLost(() => cancelAppointment(ctx.db, ctx.tenantId, wish));
   const answer = unwrap(cancelled, ctx.log);
-  if (answer.verdict === "cancelled") return answer.appointment;
+  if (answer.verdict === "cancelled") {
+    ctx.work.nudge(answer.appointment.id);
+    return answer.appointment;
+  }
   if (answer.verdict === "not_found") throw notFound("appointment");
   throw new DomainError(answer.verdict, refusals[answer.verdict]);
 }

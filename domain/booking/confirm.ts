@@ -41,6 +41,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
   });
   switch (answer.verdict) {
     case "confirmed":
+      ctx.work.nudge(answer.appointment.id);
       return answer.appointment;
     case "not_found":
       throw holdNotFound();

@@ -38,5 +38,7 @@ export async function move(ctx: Context, input: MoveInput): Promise<AppointmentR
     access: ctx.access,
     actor: actorName(ctx.actor),
   });
-  return slotValue(answer);
+  const moved = slotValue(answer);
+  ctx.work.nudge(moved.id);
+  return moved;
 }

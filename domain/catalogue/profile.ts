@@ -53,6 +53,10 @@ export const limitsShape = {
   chatMessagesPerMinute: z.int().min(1).max(120),
   holdsPerAddress: z.int().min(1).max(1000),
   upcomingPerClient: z.int().min(1).max(1000),
+  // A week at most: what is further away nobody remembers anyway.
+  firstReminderMinutes: z.int().min(0).max(10_080),
+  secondReminderMinutes: z.int().min(0).max(10_080),
+  textsPerHour: z.int().min(1).max(20),
 };
 
 const MAX_SITES = 20;

@@ -28,6 +28,7 @@ export async function createKey(
   const answer = unwrap(created, ctx.log);
   switch (answer.verdict) {
     case "created":
+      ctx.work.nudge(answer.apiKey.id);
       // Said again under an Idempotency-Key it is the first answer's key, which nobody knows any more but whoever got it.
       return { ...answer.apiKey, ...(answer.apiKey.id === id && { key }) };
     case "forbidden":

@@ -8,19 +8,48 @@ const config = join(import.meta.dirname, "../../wrangler.toml");
 
 /** What a deployment of an environment gets; wrangler inherits some of it and not the rest. */
 function shapeOf(env?: string) {
-  const { durable_objects, ratelimits, triggers, assets, migrations, observability, compatibility_date, main } =
-    readConfig({ config, ...(env && { env }) }, { hideWarnings: true });
+  const {
+    durable_objects,
+    queues,
+    send_email,
+    ratelimits,
+    triggers,
+    assets,
+    migrations,
+    observability,
+    compatibility_date,
+    main,
+  } = readConfig({ config, ...(env && { env }) }, { hideWarnings: true });
   return {
     objects: durable_objects.bindings,
+    mail: send_email,
+    // Each environment has queues of its own name.
+    producers: queues.producers?.map(({ binding, queue }: { binding: string; queue: string }) => ({
+      binding,
+      queue: plain(queue),
+    })),
+    consumers: queues.consumers?.map(
+      ({ queue, dead_letter_queue, ...rest }: { queue: string; dead_letter_queue?: string }) => ({
+        ...{ queue: plain(queue), dead: dead_letter_queue && plain(dead_letter_queue) },
+        ...rest,
+      }),
+    ),
     limits: ratelimits.map(({ name, simple }: Limit) => ({ name, simple })),
     ...{ triggers, assets, migrations, observability, compatibility_date, main },
   };
 }
 
+function plain(queue: string): string {
+  return queue.replace(/^gomomo-(staging|production)-/, "gomomo-");
+}
+
 it.each(["staging", "production"])("%s gets all that the local stack is tested with", (env) => {
   expect(shapeOf(env)).toEqual(shapeOf());
   const { vars, name } = readConfig({ config, env }, { hideWarnings: true });
-  expect({ name, vars }).toEqual({ name: `gomomo-${env}`, vars: { ENVIRONMENT: env, PUBLIC_URL: "" } });
+  expect({ name, vars }).toEqual({
+    name: `gomomo-${env}`,
+    vars: { ENVIRONMENT: env, PUBLIC_URL: "", MAIL_FROM: "", AUTONOMY_ENABLED: "false" },
+  });
 });
 
 it("no two environments count in the same limits", () => {

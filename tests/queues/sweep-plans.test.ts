@@ -47,6 +47,9 @@ const indexes: Record<Passing, string> = {
   audit_log: "audit_log_at",
   domain_events: "domain_events_at",
   idempotency_keys: "idempotency_keys_created_at",
+  finished_jobs: "jobs_finished_at",
+  inquiries: "inquiries_created_at",
+  resolved_failures: "failures_resolved_at",
 };
 const before = Date.now() - 400 * DAY;
 const sweeps: [string, string, (db: SystemDatabase) => Promise<unknown>][] = [

@@ -240,7 +240,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
         reference: () => Array.from({ length: 6 }, () => random.pick(letters)).join(""),
       },
       holdTokens: { issue: async (_, id) => id, verify: async (_, id, token) => id === token },
-      links: { manage: async (_, id) => `https://gomomo.test/m/${id}` },
+      links: { manage: async (_, id) => `https://gomomo.test/m/${id}`, unsubscribe: unused },
       slots: {
         hold: (_, request) => queue.hold(request),
         book: (_, request) => queue.book(request),
@@ -248,6 +248,10 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       },
       apiKeys: { mint: unused },
       conversations: { forget: unused },
+      isAutonomous: false,
+      work: { nudge: () => undefined },
+      email: { send: unused },
+      sms: null,
       log,
     },
   };

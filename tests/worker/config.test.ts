@@ -12,6 +12,7 @@ const good = {
   PUBLIC_URL: "https://book.example.com",
   ADMIN_API_KEY: "an-admin-key-that-nobody-guesses",
   TOKEN_KEYS: `k1:${SECRET}`,
+  MAIL_FROM: "bookings@example.com",
 };
 const { TOKEN_KEYS: devKeys = "" } = developmentVars;
 
@@ -55,6 +56,9 @@ describe("the settings of a deployment", () => {
     ["TOKEN_KEYS", `k1:${SECRET},`],
     ["JOURNAL_DAYS", "forever"],
     ["JOURNAL_DAYS", "7"],
+    ["MAIL_FROM", "bookings"],
+    ["AUTONOMY_ENABLED", "yes"],
+    ["TWILIO_ENDPOINT", "http://127.0.0.1:4444"],
     ["NEON_FETCH_ENDPOINT", "http://127.0.0.1:4444/sql"],
     ["LOCATION_HINT", "mars"],
     ["PUBLIC_URL", "http://book.example.org"],
@@ -68,6 +72,7 @@ describe("the settings of a deployment", () => {
 
   it.each([
     ["ADMIN_API_KEY", developmentVars.ADMIN_API_KEY ?? ""],
+    ["MAIL_FROM", developmentVars.MAIL_FROM ?? ""],
     ["TOKEN_KEYS", devKeys],
     ["TOKEN_KEYS", `k1:${SECRET},${devKeys}`],
     ["TOKEN_KEYS", devKeys.replace("local:", "k1:")],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { expectProblem } from "../support/http.ts";
 import { journal } from "../support/rows.ts";
@@ -27,7 +28,15 @@ describe("a new business", () => {
         facts: {},
         look: { accent: "#0f5c63", privacyUrl: "/privacy" },
         sites: [],
-        limits: { holdMinutes: 5, chatMessagesPerMinute: 20, holdsPerAddress: 3, upcomingPerClient: 3 },
+        limits: {
+          holdMinutes: 5,
+          chatMessagesPerMinute: 20,
+          holdsPerAddress: 3,
+          upcomingPerClient: 3,
+          firstReminderMinutes: 1440,
+          secondReminderMinutes: 120,
+          textsPerHour: 3,
+        },
         createdAt: expect.stringMatching(/Z$/),
       },
     });
@@ -103,7 +112,7 @@ describe("changing a business", () => {
       facts: { about: "Small", questions: [{ question: "Cats?", answer: "No" }] },
       look: { accent: "#445566", privacyUrl: "https://example.com/p" },
       sites: ["https://c.example"],
-      limits: { holdMinutes: 5, chatMessagesPerMinute: 20, holdsPerAddress: 3, upcomingPerClient: 9 },
+      limits: { ...DEFAULT_LIMITS, upcomingPerClient: 9 },
       affected: [],
       affectedMore: false,
       affectedHolds: [],

@@ -49,6 +49,9 @@ const tenantOut = z
       chatMessagesPerMinute: z.int(),
       holdsPerAddress: z.int(),
       upcomingPerClient: z.int(),
+      firstReminderMinutes: z.int(),
+      secondReminderMinutes: z.int(),
+      textsPerHour: z.int(),
     }),
     createdAt: instantSchema,
   })

@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { type Database, epoch, instant, type Result } from "../client.ts";
+import type { Channel } from "../schema/messages.ts";
+import { addressKey } from "./subject-facts.ts";
+
+const HOUR_MS = 3_600_000;
+
+export interface BeginMessage {
+  /** The message's id, minted before. */
+  id: string;
+  jobId: string;
+  /** The try that this belongs to; a job that someone else has taken over sends nothing here. */
+  attempt: number;
+  kind: string;
+  channel: Channel;
+  /** An email, or a number in E.164. */
+  address: string;
+  /** What a text says; only a digest of it is kept. */
+  body: string | null;
+  subjectId: string;
+  segments: number | null;
+  /** Texts that this number may get in an hour; null where nothing is counted. */
+  perHour: number | null;
+  /** Whether the person's wish to hear no more keeps it back. */
+  heedsOptOut: boolean;
+  now: number;
+}
+
+export type BeginVerdict =
+  | { verdict: "begun" }
+  /** The job is someone else's by now. */
+  | { verdict: "lost" }
+  | { verdict: "opted_out" }
+  /** The number has had its texts; from `until` on (epoch milliseconds) there is room for one. */
+  | { verdict: "limited"; until: number };
+
+/**
+ * Writes down that a message is about to be handed over, which is the last moment at which limits and opt-outs are
+ * looked at. Those who write to one address at the same time wait for each other, so limits hold exactly. One round trip.
+ */
+export async function beginMessage(db: Database, tenantId: string, begin: BeginMessage): Promise<Result<BeginVerdict>> {
+  const key = addressKey(sql`${begin.address}::text`);
+  const batch = await db.write({ tenantId }, [
+    // The second statement sees what those have written who had the lock before.
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId}::text || ${begin.channel}::text || ${key}, 0))`,
+    sql`
+    WITH claim AS (
+      SELECT id FROM jobs WHERE tenant_id = ${tenantId}::uuid AND id = ${begin.jobId}::uuid AND status = 'claimed'
+        AND attempts = ${begin.attempt}::int
+      FOR UPDATE
+    ),
+    -- With as many in the hour before, the oldest of the newest so many has to grow an hour old first.
+    full_hour AS (
+      SELECT created_at + interval '1 hour' AS until FROM messages
+      WHERE tenant_id = ${tenantId}::uuid AND to_key = ${key} AND channel = ${begin.channel} AND status <> 'failed'
+        AND created_at > ${instant(begin.now - HOUR_MS)}
+      ORDER BY created_at DESC OFFSET ${Math.max((begin.perHour ?? 1) - 1, 0)}::int LIMIT 1
+    ),
+    decision AS (
+      SELECT CASE
+          WHEN NOT EXISTS (SELECT FROM claim) THEN 'lost'
+          WHEN ${begin.heedsOptOut}::boolean AND EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = ${tenantId}::uuid
+            AND o.channel = ${begin.channel} AND o.address_key = ${key}) THEN 'opted_out'
+          WHEN ${begin.perHour !== null}::boolean AND EXISTS (SELECT FROM full_hour) THEN 'limited'
+          ELSE 'begun'
+        END AS verdict
+    ),
+    begun AS (
+      INSERT INTO messages (id, tenant_id, job_id, kind, channel, to_key, body_key, subject_id, status,
+        segments, created_at, updated_at)
+      SELECT ${begin.id}::uuid, ${tenantId}::uuid, ${begin.jobId}::uuid, ${begin.kind}, ${begin.channel}, ${key},
+        encode(sha256(convert_to(${begin.body}::text, 'UTF8')), 'hex'), ${begin.subjectId}::uuid, 'sending', ${begin.segments}::int, ${instant(begin.now)}, ${instant(begin.now)}
+      FROM decision WHERE verdict = 'begun'
+      ON CONFLICT DO NOTHING
+      RETURNING id
+    )
+    SELECT CASE WHEN verdict = 'begun' AND NOT EXISTS (SELECT FROM begun) THEN 'lost' ELSE verdict END AS verdict,
+      (SELECT ${epoch(sql`until`)} FROM full_hour) AS until
+    FROM decision`,
+  ]);
+  return batch.ok ? { ok: true, value: batch.value[1]?.[0] as unknown as BeginVerdict } : batch;
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { ActedOn } from "../../db/schema/journal.ts";
+
+const version = z.int().positive();
+const uuid = z.uuid();
+const slot = z.object({ start: z.iso.datetime(), end: z.iso.datetime(), staffName: z.string() });
+const place = z.object({ startsAt: z.string(), staffId: uuid });
+
+/**
+ * What is known of each kind of event on which something follows, in version 1. The statement that makes a change writes
+ * its event; a change of a shape here is a new version beside the old one, as old events may still wait.
+ */
+const shapes = {
+  "appointment.confirmed": z.object({ clientId: uuid, version, overridden: z.boolean().optional() }),
+  "appointment.moved": z.object({ version, from: place, to: place, overridden: z.boolean() }),
+  "appointment.cancelled": z.object({ version, startsAt: z.string(), staffId: uuid }),
+  "hold.expired": z.object({}),
+  "inquiry.created": z.object({ kind: z.enum(["message", "followup", "waitlist"]) }),
+  /** Of the inquiry: times have come free that somebody waits for. */
+  "waitlist.matched": z.object({ slots: z.array(slot).min(1).max(3) }),
+  "api_key.created": z.object({ prefix: z.string(), scopes: z.array(z.string()) }),
+  "calendar.failed": z.object({ version, reason: z.string() }),
+  "calendar.recovered": z.object({ version }),
+  "calendar.exhausted": z.object({ version, reason: z.string() }),
+} satisfies Record<ActedOn, z.ZodType>;
+
+/** An event as it is acted on. `subjectId` is the appointment, hold, inquiry or key that it happened to. */
+export type DomainEvent = {
+  [Kind in ActedOn]: {
+    id: number;
+    kind: Kind;
+    version: 1;
+    subjectId: string;
+    at: number;
+    data: z.output<(typeof shapes)[Kind]>;
+  };
+}[ActedOn];
+
+/** An event as the database has it; `at` in epoch milliseconds. */
+export interface StoredEvent {
+  id: number;
+  kind: string;
+  version: number;
+  subjectId: string;
+  at: number;
+  data: unknown;
+}
+
+/** @throws ZodError for an event of a kind, version or shape that nobody here knows */
+export function readEvent({ id, kind, version: shape, subjectId, at, data }: StoredEvent): DomainEvent {
+  const known = z.object({ kind: z.enum(Object.keys(shapes) as [ActedOn]), version: z.literal(1) });
+  const read = known.parse({ kind, version: shape });
+  return { id, ...read, subjectId, at, data: shapes[read.kind].parse(data) } as DomainEvent;
+}

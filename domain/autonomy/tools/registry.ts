@@ -1,0 +1,26 @@
+import type { JobKind } from "../../../db/schema/jobs.ts";
+import { fail } from "../ending.ts";
+import { sendConfirmation } from "./send-confirmation.ts";
+import type { JobTool } from "./tool.ts";
+
+const notYet: JobTool = async () => fail("not_built", "Nothing does this yet.");
+
+/** What each kind of job does. The list is closed, as the kinds are. */
+const TOOLS: Record<JobKind, JobTool> = {
+  send_confirmation: sendConfirmation,
+  send_cancellation: notYet,
+  send_reminder: notYet,
+  retry_calendar_sync: notYet,
+  send_hold_followup: notYet,
+  send_waitlist_notification: notYet,
+  escalate_calendar_failure: notYet,
+  send_contact_followup: notYet,
+  write_calendar: notYet,
+  send_business_message: notYet,
+  send_account_mail: notYet,
+  alert_operator: notYet,
+};
+
+export function toolFor(kind: JobKind): JobTool {
+  return TOOLS[kind];
+}

@@ -1,0 +1,48 @@
+import type { TextsVerdict } from "../../db/queries/subject-facts.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { quietUntil } from "./quiet-hours.ts";
+
+/** How a person can be reached at this moment. */
+export interface Reach {
+  texts: TextsVerdict;
+  emailOptedOut: boolean;
+  /** Where the person is, or else the business. */
+  timezone: string;
+  /** Whether this deployment can send texts at all. */
+  hasSms: boolean;
+}
+
+export type Choice =
+  | { choose: "email" }
+  | { choose: "text" }
+  /** Quiet hours, and it is still of use after them. */
+  | { choose: "wait"; until: number; reason: string }
+  | { choose: "none"; reason: string };
+
+/**
+ * By which channel something goes to somebody now: the preferred one, else the other, else none for the reason that kept
+ * back the preferred one.
+ */
+export function chooseChannel(outgoing: Outgoing, reach: Reach, now: number): Choice {
+  if (now > outgoing.usefulUntil) return { choose: "none", reason: "too_late" };
+  const byText = textChoice(outgoing, reach, now);
+  const byEmail = emailChoice(outgoing, reach);
+  const [first, second] = outgoing.prefers === "text" ? [byText, byEmail] : [byEmail, byText];
+  return first.choose === "none" && second.choose !== "none" ? second : first;
+}
+
+function emailChoice({ email, isNeeded }: Outgoing, { emailOptedOut }: Reach): Choice {
+  if (!email) return { choose: "none", reason: "no_address" };
+  if (emailOptedOut && !isNeeded) return { choose: "none", reason: "opted_out" };
+  return { choose: "email" };
+}
+
+function textChoice({ text, usefulUntil }: Outgoing, { texts, timezone, hasSms }: Reach, now: number): Choice {
+  if (!text) return { choose: "none", reason: "no_number" };
+  if (texts !== "agreed") return { choose: "none", reason: texts };
+  if (!hasSms) return { choose: "none", reason: "texts_not_set_up" };
+  const until = quietUntil(now, timezone);
+  if (until === null) return { choose: "text" };
+  if (until > usefulUntil) return { choose: "none", reason: "quiet_hours" };
+  return { choose: "wait", until, reason: "quiet_hours" };
+}

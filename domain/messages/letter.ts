@@ -1,0 +1,24 @@
+import type { CalendarEvent } from "../booking/calendar-event.ts";
+
+/** What a mail says, before it has a form: the adapters make text and HTML of it. */
+export interface Letter {
+  subject: string;
+  /** The line that an inbox shows beside the subject. */
+  preview: string;
+  /** In its order; what people wrote stands only in `quote`. */
+  parts: LetterPart[];
+  /** What goes with it for the reader's calendar. */
+  calendar: { method: "REQUEST" | "CANCEL"; event: CalendarEvent } | null;
+  /** "#rrggbb" of the business. */
+  accent: string;
+  /** Who writes, and why the reader gets it. */
+  footer: string[];
+}
+
+export type LetterPart =
+  | { kind: "text"; text: string }
+  /** An appointment as a ticket: what, when, with whom, where. */
+  | { kind: "ticket"; title: string; when: string[]; lines: string[]; reference: string | null; struck: boolean }
+  | { kind: "button"; label: string; url: string }
+  /** Somebody's own words, or a conversation's. */
+  | { kind: "quote"; lines: { who: string; text: string }[] };

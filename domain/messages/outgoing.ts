@@ -1,0 +1,15 @@
+import type { Letter } from "./letter.ts";
+
+/** What is to be said to one person, in each form in which it can be. */
+export interface Outgoing {
+  /** What it is, as the ledger of messages names it. */
+  kind: string;
+  email: { to: string; letter: Letter; replyTo: string | null } | null;
+  text: { to: string; body: string } | null;
+  /** Tried first; the other one where this cannot be. */
+  prefers: "email" | "text";
+  /** Whether its reader needs it, so that a wish for fewer mails does not keep it back. */
+  isNeeded: boolean;
+  /** Epoch milliseconds after which it is of no more use. */
+  usefulUntil: number;
+}
