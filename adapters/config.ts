@@ -104,7 +104,7 @@ const schema = z.object({
 const MIN_ADMIN_KEY_LENGTH = 24;
 /** https://developers.cloudflare.com/turnstile/troubleshooting/testing/ */
 const TURNSTILE_TEST_KEY = /^[123]x0{20}/;
-const TWILIO_ENDPOINT = "https://api.twilio.com";
+export const TWILIO_ENDPOINT = "https://api.twilio.com";
 const TURNSTILE_ENDPOINT = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 
 /** The settings that hold, also among others, a value that everyone can read in the local stack. */

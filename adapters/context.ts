@@ -82,7 +82,7 @@ export function createContext(
     isAutonomous: config.isAutonomous,
     work: workQueue(env.WORK, tenantId),
     email: mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) }),
-    sms: texter(outboxOf(env, config)),
+    sms: texter(config, outboxOf(env, config)),
     log: createLog({ tenantId, ...bound }),
   };
 }

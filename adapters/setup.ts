@@ -2,6 +2,7 @@ import { databaseHealth, schemaHealth } from "../domain/health.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { runtimeOf } from "./context.ts";
 import { secretIsKnown } from "./turnstile.ts";
+import { credentialsAreKnown } from "./twilio/api.ts";
 
 /** One thing that a deployment needs, and whether it has it. Details name settings and rules, never a value. */
 export interface SetupCheck {
@@ -30,6 +31,7 @@ export async function checkSetup(env: Env): Promise<SetupCheck[]> {
     binding("CHAT_SESSION", () => env.CHAT_SESSION.getByName("setup:setup").ping()),
     ...LIMITS.map((name) => binding(name, () => env[name].limit({ key: "setup" }))),
     turnstileCheck(config),
+    twilioCheck(config),
   ]);
 }
 
@@ -57,4 +59,13 @@ async function turnstileCheck({ turnstile }: Config): Promise<SetupCheck> {
   const known = await secretIsKnown(turnstile);
   if (known === null) return { name, ok: false, detail: "Turnstile does not answer" };
   return { name, ok: known, detail: known ? "known to Turnstile" : "not known to Turnstile" };
+}
+
+async function twilioCheck({ twilio, environment }: Config): Promise<SetupCheck> {
+  const name = "TWILIO_AUTH_TOKEN";
+  const instead = environment === "local" ? "texts are shown at /dev/outbox" : "no texts are sent";
+  if (!twilio) return passed(name, `not configured: ${instead}`);
+  const known = await credentialsAreKnown(twilio);
+  if (known === null) return { name, ok: false, detail: "Twilio does not answer" };
+  return { name, ok: known, detail: known ? "known to Twilio" : "not known to Twilio with this TWILIO_ACCOUNT_SID" };
 }

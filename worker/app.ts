@@ -23,6 +23,7 @@ import { services } from "./routes/services.ts";
 import { staff } from "./routes/staff.ts";
 import { tenants } from "./routes/tenants.ts";
 import { timeOff } from "./routes/time-off.ts";
+import { twilio } from "./routes/twilio.ts";
 
 /** All that a business may set fits in, in any script. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -40,6 +41,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.use(requestLog);
   app.route("/", pages);
   app.route("/", manage);
+  app.route("/", twilio);
 
   // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are
   // no cookies, so an answer holds nothing that the page could not have fetched from a server.

@@ -56,11 +56,17 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
         AND created_at > ${instant(begin.now - HOUR_MS)}
       ORDER BY created_at DESC OFFSET ${Math.max((begin.perHour ?? 1) - 1, 0)}::int LIMIT 1
     ),
+    -- The client's record may have ended their agreement since the job was claimed.
+    ended AS (
+      SELECT FROM appointments a JOIN clients c ON c.tenant_id = a.tenant_id AND c.id = a.client_id
+      WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${begin.subjectId}::uuid AND ${begin.channel}::text = 'text'
+        AND c.phone = ${begin.address} AND c.texts_ended_at IS NOT NULL
+    ),
     decision AS (
       SELECT CASE
           WHEN NOT EXISTS (SELECT FROM claim) THEN 'lost'
-          WHEN ${begin.heedsOptOut}::boolean AND EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = ${tenantId}::uuid
-            AND o.channel = ${begin.channel} AND o.address_key = ${key}) THEN 'opted_out'
+          WHEN ${begin.heedsOptOut}::boolean AND (EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = ${tenantId}::uuid
+            AND o.channel = ${begin.channel} AND o.address_key = ${key}) OR EXISTS (SELECT FROM ended)) THEN 'opted_out'
           WHEN ${begin.perHour !== null}::boolean AND EXISTS (SELECT FROM full_hour) THEN 'limited'
           ELSE 'begun'
         END AS verdict

@@ -1,16 +1,45 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
+import { audit } from "./journal.ts";
 
-/** Writes down that a message, whose sending had no answer, certainly did not go out. One round trip. */
+export interface FailedMessage {
+  id: string;
+  reason: string;
+  /** The carrier says that this person wants no more texts. */
+  optOut: { source: string } | null;
+  now: number;
+}
+
+/**
+ * Writes down that a message certainly did not go out, so that its job may send another. Said again it changes nothing.
+ * One round trip.
+ */
 export async function failMessage(
   db: Database,
   tenantId: string,
-  { id, now }: { id: string; now: number },
+  { id, reason, optOut, now }: FailedMessage,
 ): Promise<Result<void>> {
+  const at = instant(now);
   const batch = await db.write({ tenantId }, [
     sql`
-    UPDATE messages SET status = 'failed', reason = 'not_sent', updated_at = ${instant(now)}
-    WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND status = 'sending'`,
+    WITH failed AS (
+      UPDATE messages SET status = 'failed', reason = ${reason}, updated_at = ${at}
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND status = 'sending'
+      RETURNING id, tenant_id, kind, subject_id, channel, to_key
+    ),
+    opted_out AS (
+      INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
+      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM failed
+      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
+      ON CONFLICT DO NOTHING
+    ),
+    changes AS (
+      SELECT tenant_id, ${at} AS at, 'system'::text AS actor, subject_id, 'message.failed'::text AS kind,
+        jsonb_build_object('messageId', id, 'kind', kind, 'channel', channel, 'reason', ${reason}::text) AS data
+      FROM failed
+    ),
+    ${audit()}
+    SELECT FROM failed`,
   ]);
   return batch.ok ? { ok: true, value: undefined } : batch;
 }

@@ -48,7 +48,8 @@ export async function settleJob(db: Database, tenantId: string, settlement: Sett
     ),
     opted_out AS (
       INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
-      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM told_of WHERE ${optOut !== null}::boolean
+      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM told_of
+      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
       ON CONFLICT DO NOTHING
     ),
     failed AS (

@@ -1,5 +1,6 @@
-import { beginMessage } from "../../db/queries/begin-message.ts";
+import { type BeginMessage, type BeginVerdict, beginMessage } from "../../db/queries/begin-message.ts";
 import type { Claim } from "../../db/queries/claim-job.ts";
+import { failMessage } from "../../db/queries/fail-message.ts";
 import { type Context, unwrap } from "../context.ts";
 import { chooseChannel, type Reach } from "../messages/choose-channel.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
@@ -14,55 +15,89 @@ export const THE_BUSINESS: Recipient = { texts: "no_number", emailOptedOut: fals
 
 /**
  * Says something to somebody, once: by the channel that is open to it at this moment, written down before it is handed
- * over. Two round trips with the settling of the job.
+ * over. What turns out to be impossible by text goes by mail where that is open. Two round trips with the settling of
+ * the job, up to two more where it goes by mail instead.
  */
 export async function deliver(ctx: Context, claim: Claim, to: Recipient, outgoing: Outgoing): Promise<Ending> {
   const now = ctx.clock.now();
-  const { business } = claim.facts;
-  const timezone = to.clientTimezone ?? business.timezone;
-  const choice = chooseChannel(outgoing, { ...to, timezone, hasSms: ctx.sms !== null }, now);
+  const timezone = to.clientTimezone ?? claim.facts.business.timezone;
+  const reach = { ...to, timezone, hasSms: ctx.sms !== null };
+  const choice = chooseChannel(outgoing, reach, now);
   if (choice.choose === "wait") return wait(choice.until, choice.reason);
   if (choice.choose === "none") return drop(choice.reason);
+  const { email } = outgoing;
+  if (choice.choose === "email" && email) return byMail(ctx, claim, outgoing, email);
 
-  const { email, text } = outgoing;
-  const isText = choice.choose === "text";
-  const address = isText ? text?.to : email?.to;
-  if (!address) return drop("no_address");
-  const id = ctx.ids.uuid();
-  const begun = unwrap(
-    await beginMessage(ctx.db, ctx.tenantId, {
-      ...{ id, jobId: claim.job.id, attempt: claim.job.attempt, kind: outgoing.kind, channel: choice.choose, address },
-      ...{ subjectId: claim.job.subjectId, now, heedsOptOut: isText || !outgoing.isNeeded },
-      body: isText && text ? text.body : null,
-      segments: isText && text && ctx.sms ? ctx.sms.segments(text.body) : null,
-      perHour: isText ? business.limits.textsPerHour : null,
-    }),
-    ctx.log,
-  );
-  switch (begun.verdict) {
-    case "lost":
-      return drop("taken_over");
-    case "opted_out":
-      return drop("opted_out");
-    case "limited":
-      return begun.until <= outgoing.usefulUntil ? wait(begun.until, "too_many_texts") : drop("too_many_texts");
+  const { ending, isHopeless } = await byText(ctx, claim, outgoing);
+  const hasMail = chooseChannel({ ...outgoing, text: null }, reach, now).choose === "email";
+  if (!isHopeless || !email || !hasMail) return ending;
+  const { message, optOut = null } = ending;
+  if (message) {
+    const { id, reason } = message;
+    const refused = { id, reason: reason ?? "not_sent", optOut, now: ctx.clock.now() };
+    unwrap(await failMessage(ctx.db, ctx.tenantId, refused), ctx.log);
+    ctx.log.warn("text_refused", { messageId: id, reason });
   }
-  const sent = await send(ctx, claim, id, outgoing, choice.choose);
-  return endingOf(sent, { id, channel: choice.choose }, { attempt: claim.job.attempt, now: ctx.clock.now() });
+  return byMail(ctx, claim, outgoing, email);
 }
 
-async function send(
+async function byMail(
   ctx: Context,
-  { facts: { business } }: Claim,
-  id: string,
-  { email, text, isNeeded }: Outgoing,
-  channel: "email" | "text",
-): Promise<Sent> {
+  claim: Claim,
+  outgoing: Outgoing,
+  email: NonNullable<Outgoing["email"]>,
+): Promise<Ending> {
   const { tenantId } = ctx;
-  if (channel === "text" && text && ctx.sms) return ctx.sms.send({ id, tenantId, ...text });
-  if (!email) throw new Error("A mail without an address was chosen");
-  const unsubscribeUrl = isNeeded ? null : await ctx.links.unsubscribe(tenantId, email.to);
-  return ctx.email.send({ id, tenantId, fromName: business.name, unsubscribeUrl, ...email });
+  const id = ctx.ids.uuid();
+  const { verdict } = await begin(ctx, claim, outgoing, {
+    ...{ id, channel: "email", address: email.to, heedsOptOut: !outgoing.isNeeded },
+    ...{ body: null, segments: null, perHour: null },
+  });
+  if (verdict !== "begun") return drop(verdict === "opted_out" ? "opted_out" : "taken_over");
+  const unsubscribeUrl = outgoing.isNeeded ? null : await ctx.links.unsubscribe(tenantId, email.to);
+  const fromName = claim.facts.business.name;
+  const sent = await ctx.email.send({ id, tenantId, fromName, unsubscribeUrl, ...email });
+  return endingOf(sent, { id, channel: "email" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
+}
+
+interface ByText {
+  ending: Ending;
+  /** It did not go out by text, and never will. */
+  isHopeless: boolean;
+}
+
+async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<ByText> {
+  const { text, usefulUntil } = outgoing;
+  if (!text || !ctx.sms) throw new Error("A text was chosen that cannot be sent");
+  const id = ctx.ids.uuid();
+  const begun = await begin(ctx, claim, outgoing, {
+    ...{ id, channel: "text", address: text.to, heedsOptOut: true, body: text.body },
+    ...{ segments: ctx.sms.segments(text.body), perHour: claim.facts.business.limits.textsPerHour },
+  });
+  switch (begun.verdict) {
+    case "lost":
+      return { ending: drop("taken_over"), isHopeless: false };
+    case "opted_out":
+      return { ending: drop("opted_out"), isHopeless: true };
+    case "limited":
+      return begun.until <= usefulUntil
+        ? { ending: wait(begun.until, "too_many_texts"), isHopeless: false }
+        : { ending: drop("too_many_texts"), isHopeless: true };
+  }
+  const sent = await ctx.sms.send({ id, tenantId: ctx.tenantId, ...text });
+  const ending = endingOf(sent, { id, channel: "text" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
+  return { ending, isHopeless: sent.outcome === "refused" && ending.status !== "pending" };
+}
+
+async function begin(
+  ctx: Context,
+  { job }: Claim,
+  { kind }: Outgoing,
+  message: Pick<BeginMessage, "id" | "channel" | "address" | "body" | "segments" | "perHour" | "heedsOptOut">,
+): Promise<BeginVerdict> {
+  const { id: jobId, attempt, subjectId } = job;
+  const whole = { ...message, jobId, attempt, kind, subjectId, now: ctx.clock.now() };
+  return unwrap(await beginMessage(ctx.db, ctx.tenantId, whole), ctx.log);
 }
 
 interface Handed {

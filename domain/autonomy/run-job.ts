@@ -38,7 +38,10 @@ async function attempt(ctx: Context, claim: Claim): Promise<Ending> {
   const { job, facts } = claim;
   const earlier = await settleEarlier(ctx, claim);
   if (earlier && "ending" in earlier) return earlier.ending;
-  if (earlier) unwrap(await failMessage(ctx.db, ctx.tenantId, { id: earlier.notSent, now: ctx.clock.now() }), ctx.log);
+  if (earlier) {
+    const failed = { id: earlier.notSent, reason: "not_sent", optOut: null, now: ctx.clock.now() };
+    unwrap(await failMessage(ctx.db, ctx.tenantId, failed), ctx.log);
+  }
   if (job.attempt > MAX_TRIES) return fail("died", "It died on each try.");
   if (isSwitched(job.kind) && !ctx.isAutonomous) return drop("switched_off");
   // What was allowed when it was planned may not be any more.

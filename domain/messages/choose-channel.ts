@@ -19,16 +19,20 @@ export type Choice =
   | { choose: "wait"; until: number; reason: string }
   | { choose: "none"; reason: string };
 
+const NOT_GIVEN = ["no_address", "no_number"];
+
 /**
  * By which channel something goes to somebody now: the preferred one, else the other, else none for the reason that kept
- * back the preferred one.
+ * back the preferred one, or the other where there is no address for the preferred one.
  */
 export function chooseChannel(outgoing: Outgoing, reach: Reach, now: number): Choice {
   if (now > outgoing.usefulUntil) return { choose: "none", reason: "too_late" };
   const byText = textChoice(outgoing, reach, now);
   const byEmail = emailChoice(outgoing, reach);
   const [first, second] = outgoing.prefers === "text" ? [byText, byEmail] : [byEmail, byText];
-  return first.choose === "none" && second.choose !== "none" ? second : first;
+  if (first.choose !== "none") return first;
+  // Of two that cannot be, the one that might have been says more than an address that nobody gave.
+  return second.choose !== "none" || NOT_GIVEN.includes(first.reason) ? second : first;
 }
 
 function emailChoice({ email, isNeeded }: Outgoing, { emailOptedOut }: Reach): Choice {

@@ -1,20 +1,24 @@
-import { addDays } from "../booking/local-date.ts";
-import { localDate, toInstant } from "../booking/zone.ts";
+import { addDays, DAY } from "../booking/local-date.ts";
+import { localDate, offsetAt, toInstant } from "../booking/zone.ts";
 
-/** Local times of day, in minutes, between which nobody is texted on our own account. */
-const QUIET = { from: 21 * 60, to: 8 * 60 };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Local times of day, in milliseconds, between which nobody is texted on our own account. */
+const QUIET = { from: 21 * HOUR, to: 8 * HOUR };
 
 /**
- * When the quiet hours that an instant falls in are over; null outside of them. On a day that turns its clocks too: the
- * hours are those of the clock on the person's wall.
+ * When the quiet hours that an instant falls in are over; null outside of them. The hours are those of the clock on the
+ * person's wall, also on a day that turns its clocks.
  *
  * @param at epoch milliseconds
  * @param timezone where the person is
  */
 export function quietUntil(at: number, timezone: string): number | null {
+  const shown = (at + offsetAt(at, timezone)) % DAY;
+  if (shown >= QUIET.to && shown < QUIET.from) return null;
   const today = localDate(at, timezone);
-  const morning = toInstant(today, QUIET.to, timezone);
-  if (at < morning) return morning;
-  if (at < toInstant(today, QUIET.from, timezone)) return null;
-  return toInstant(addDays(today, 1), QUIET.to, timezone);
+  if (shown >= QUIET.from) return toInstant(addDays(today, 1), QUIET.to / MINUTE, timezone);
+  const morning = toInstant(today, QUIET.to / MINUTE, timezone);
+  // Where the clock was turned back from after 8:00 to before, the second 8:00 is meant.
+  return morning > at ? morning : at + QUIET.to - shown;
 }

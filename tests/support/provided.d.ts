@@ -9,6 +9,11 @@ declare module "vitest" {
     fetchEndpoint: string;
     /** The stand-in for Turnstile. */
     turnstileUrl: string;
+    /** The stand-in for Twilio, and where its callbacks wait. */
+    twilioUrl: string;
+    callbackUrl: string;
+    /** A Twilio that fails as it is told to. */
+    faultyTwilioUrl: string;
     /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
     seed: number;
     rounds: number | null;

@@ -1,6 +1,8 @@
 import type { TestProject } from "vitest/node";
 import { startTestStack } from "../../db/local/test-stack.ts";
+import { startFaultyTwilio } from "./faulty-twilio.ts";
 import { startTurnstile } from "./turnstile.ts";
+import { startTwilio } from "./twilio.ts";
 
 /** A throw-away PostgreSQL behind the gateway, for all test files of a run; each test makes tenants of its own. */
 export default async function setup(project: TestProject) {
@@ -14,8 +16,13 @@ export default async function setup(project: TestProject) {
   project.provide("harnessSteps", Number(process.env.HARNESS_STEPS ?? 1500));
   const turnstile = await startTurnstile();
   project.provide("turnstileUrl", turnstile.url);
+  const twilio = await startTwilio();
+  project.provide("twilioUrl", twilio.url);
+  project.provide("callbackUrl", twilio.callbackUrl);
+  const faultyTwilio = await startFaultyTwilio();
+  project.provide("faultyTwilioUrl", faultyTwilio.url);
   return async () => {
-    await turnstile.stop();
+    await Promise.all([turnstile.stop(), twilio.stop(), faultyTwilio.stop()]);
     await stack.stop();
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { ADMIN } from "../support/booking.ts";
 import { type Answer, ask, expectProblem } from "../support/http.ts";
+import { withTwilio } from "../support/texts.ts";
 
 interface Setup {
   status: string;
@@ -49,6 +50,20 @@ describe("/health/setup, for the operator", () => {
     const nowhere = "http://127.0.0.1:9/";
     const turnstile = { TURNSTILE_SITE_KEY: "site", TURNSTILE_SECRET_KEY: "secret", TURNSTILE_ENDPOINT: nowhere };
     expect(failing(await look(turnstile)).map(({ name }) => name)).toEqual(["TURNSTILE_SECRET_KEY"]);
+  });
+
+  it.each([
+    ["not-a-real-twilio-token", []],
+    ["nobody-knows-this-token", ["TWILIO_AUTH_TOKEN"]],
+  ])("asks Twilio whether it knows the credentials (%s)", async (TWILIO_AUTH_TOKEN, expected) => {
+    const answer = await look(withTwilio("stand-in", { TWILIO_AUTH_TOKEN }));
+    expect(failing(answer).map(({ name }) => name)).toEqual(expected);
+    expect(JSON.stringify(answer.body)).not.toContain(TWILIO_AUTH_TOKEN);
+  });
+
+  it("says that Twilio cannot be reached", async () => {
+    const answer = await look(withTwilio("stand-in", { TWILIO_ENDPOINT: "http://127.0.0.1:9" }));
+    expect(failing(answer)).toMatchObject([{ name: "TWILIO_AUTH_TOKEN", detail: "Twilio does not answer" }]);
   });
 
   it("is for nobody else", async () => {

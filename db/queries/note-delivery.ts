@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { type Database, instant, type Result } from "../client.ts";
+import { audit } from "./journal.ts";
+
+/** What a provider tells of a text after it has taken it. */
+export interface Delivery {
+  /** Our own id of the message, and the provider's. */
+  messageId: string;
+  providerId: string;
+  status: "sent" | "delivered" | "undelivered" | "failed";
+  reason: string | null;
+  /** The carrier says that this person wants no more texts. */
+  optOut: { source: string } | null;
+  now: number;
+}
+
+/**
+ * Writes down what became of a text, which settles also one of which nobody knew whether it went out. News come twice
+ * and out of order: a message only goes forward, from handed over to sent to its end, and its first end counts. One
+ * round trip.
+ */
+export async function noteDelivery(db: Database, tenantId: string, delivery: Delivery): Promise<Result<void>> {
+  const { messageId, providerId, status, reason, optOut, now } = delivery;
+  const at = instant(now);
+  const openTo = status === "sent" ? sql`('sending', 'unknown')` : sql`('sending', 'unknown', 'sent')`;
+  const batch = await db.write({ tenantId }, [
+    sql`
+    WITH told_of AS (
+      UPDATE messages SET status = ${status}, provider_id = ${providerId}, reason = ${reason}, updated_at = ${at}
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${messageId}::uuid AND channel = 'text' AND status IN ${openTo}
+        AND coalesce(provider_id, ${providerId}) = ${providerId}
+      RETURNING id, tenant_id, kind, subject_id, channel, to_key
+    ),
+    opted_out AS (
+      INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
+      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM told_of
+      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
+      ON CONFLICT DO NOTHING
+    ),
+    changes AS (
+      SELECT tenant_id, ${at} AS at, 'system'::text AS actor, subject_id, 'message.' || ${status}::text AS kind,
+        jsonb_strip_nulls(jsonb_build_object('messageId', id, 'kind', kind, 'channel', channel,
+          'reason', ${reason}::text)) AS data
+      FROM told_of
+    ),
+    ${audit()}
+    SELECT FROM told_of`,
+  ]);
+  return batch.ok ? { ok: true, value: undefined } : batch;
+}
