@@ -8,7 +8,7 @@ import { appointments } from "../../db/schema/appointments.ts";
 import { clients } from "../../db/schema/clients.ts";
 import { jobs } from "../../db/schema/jobs.ts";
 import { auditLog } from "../../db/schema/journal.ts";
-import { messages, optOuts } from "../../db/schema/messages.ts";
+import { failures, messages, optOuts } from "../../db/schema/messages.ts";
 import { deliver } from "../../domain/autonomy/deliver.ts";
 import { type Context, unwrap } from "../../domain/context.ts";
 import type { Letter } from "../../domain/messages/letter.ts";
@@ -151,6 +151,10 @@ export function messageRows(tenant: Pick<TestTenant, "id">) {
 
 export function optOutRows(tenant: Pick<TestTenant, "id">) {
   return ownerDatabase().select().from(optOuts).where(eq(optOuts.tenantId, tenant.id));
+}
+
+export function failureRows(tenant: Pick<TestTenant, "id">) {
+  return ownerDatabase().select().from(failures).where(eq(failures.tenantId, tenant.id));
 }
 
 /** What the audit log has of a business's messages, in its order. */

@@ -6,6 +6,7 @@ import { type Answer, expectProblem, type Problem } from "../support/http.ts";
 import type { TestTenant } from "../support/tenant.ts";
 import {
   callbacksWith,
+  failureRows,
   handOn,
   jobRow,
   messageAudit,
@@ -16,6 +17,7 @@ import {
   outgoing,
   plantJob,
   say,
+  setFault,
   simulate,
   texting,
   textsTo,
@@ -118,6 +120,29 @@ describe("a text through Twilio", () => {
     await runJob(ctx, planted.jobId);
     expect(await jobRow(planted.jobId)).toMatchObject({ status: "completed" });
     expect(await textsTo(phone)).toEqual([]);
+  });
+
+  it("of which nobody found out is settled by late news, with its job and its entry in the failure log", async () => {
+    const tenant = await noonTenant();
+    const phone = newNumber();
+    const planted = await plantJob(tenant, { phone });
+    const clock = fakeClock();
+    const ctx = texting(tenant, withTwilio("faulty"), { clock });
+    await setFault(phone, { status: 503 });
+    await runJob(ctx, planted.jobId);
+    await setFault(phone, "no_list");
+    for (let tries = 0; tries < 2; tries++) {
+      clock.pass(66 * 60_000);
+      await runJob(ctx, planted.jobId);
+    }
+    const [message] = await messageRows(tenant);
+    expect(message?.status).toBe("unknown");
+    expect(await jobRow(planted.jobId)).toMatchObject({ status: "failed", reason: "outcome_unknown" });
+    const form = { MessageSid: `SM${"e".repeat(32)}`, MessageStatus: "delivered" };
+    await handOn(signed(tenant.id, message?.id ?? "", form));
+    expect((await messageRows(tenant))[0]?.status).toBe("delivered");
+    expect(await jobRow(planted.jobId)).toMatchObject({ status: "completed", reason: null });
+    expect(await failureRows(tenant)).toMatchObject([{ resolvedAt: expect.any(Date), resolvedBy: "system" }]);
   });
 
   it("does not take news of another text for its own", async () => {
