@@ -38,6 +38,5 @@ function outcomeOf({ status, body }: TwilioAnswer): Sent {
   const refusal = refused.safeParse(body);
   if (!refusal.success) return { outcome: "refused", reason: `http_${status}`, final: !PASSING.includes(status) };
   const { code } = refusal.data;
-  const optedOut = isOptOut(code);
-  return { outcome: "refused", reason: reasonOf(code), final: optedOut || !PASSING.includes(status), optedOut };
+  return { outcome: "refused", reason: reasonOf(code), final: !PASSING.includes(status), optedOut: isOptOut(code) };
 }

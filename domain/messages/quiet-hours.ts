@@ -17,8 +17,5 @@ export function quietUntil(at: number, timezone: string): number | null {
   const shown = (at + offsetAt(at, timezone)) % DAY;
   if (shown >= QUIET.to && shown < QUIET.from) return null;
   const today = localDate(at, timezone);
-  if (shown >= QUIET.from) return toInstant(addDays(today, 1), QUIET.to / MINUTE, timezone);
-  const morning = toInstant(today, QUIET.to / MINUTE, timezone);
-  // Where the clock was turned back from after 8:00 to before, the second 8:00 is meant.
-  return morning > at ? morning : at + QUIET.to - shown;
+  return toInstant(shown < QUIET.to ? today : addDays(today, 1), QUIET.to / MINUTE, timezone);
 }
