@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { type Database, instant, type Result } from "../client.ts";
+import type { InquiryKind } from "../schema/messages.ts";
+import { journal } from "./journal.ts";
+
+export interface AddInquiry {
+  /** Minted before, so that it may be said again. */
+  id: string;
+  kind: InquiryKind;
+  sessionId: string | null;
+  name: string | null;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+  /** Agreed to texts about it, with this. */
+  textsAgreed: boolean;
+  /** IANA. */
+  timezone: string | null;
+  text: string;
+  details: Record<string, unknown>;
+  now: number;
+  actor: string;
+  /** What binds how often inquiries of this kind are made; left out where nothing does. */
+  limits?: InquiryLimits;
+}
+
+export interface InquiryLimits {
+  /** As many as one chat session may make. */
+  perSession: number;
+  /** Between two for one email address or phone number, whichever session asks. */
+  minutesApart: number;
+  /** Whether the visitor said yes to one more, without which there is no second. */
+  isConfirmed: boolean;
+}
+
+export interface AddInquiryAnswer {
+  /** `added` also where it was before; `not_found` also where its conversation was forgotten. */
+  verdict: "added" | "limit_reached" | "too_soon" | "unconfirmed" | "not_found";
+}
+
+/**
+ * Writes down what somebody leaves with the business, in the same statement audit and event. Where limits bind, those
+ * of one business who ask at the same time wait for each other, so they hold exactly. Said again it changes nothing. One
+ * round trip.
+ */
+export async function addInquiry(
+  db: Database,
+  tenantId: string,
+  { id, kind, sessionId, name, email, phone, textsAgreed, timezone, text, details, now, actor, limits }: AddInquiry,
+): Promise<Result<AddInquiryAnswer>> {
+  const at = instant(now);
+  const { perSession = 0, minutesApart = 0, isConfirmed = true } = limits ?? {};
+  const turn = sql`SELECT pg_advisory_xact_lock(hashtextextended('inquiry' || ${tenantId}::text || ${kind}::text, 0))`;
+  const batch = await db.write({ tenantId }, [
+    // The last statement sees what those have written who had the lock before.
+    ...(limits ? [turn] : []),
+    // An erasure of the conversation at the same time, SERIALIZABLE, begins again for this and sees what is added.
+    sql`
+    UPDATE chat_sessions SET timezone = timezone
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid AND erased_at IS NULL`,
+    sql`
+    WITH alike AS (
+      SELECT i.session_id = ${sessionId}::uuid AS "ofSession",
+        (lower(i.client_email) = lower(${email}::text) OR i.client_phone = ${phone}::text)
+          AND i.created_at > ${at} - make_interval(mins => ${minutesApart}::int) AS "isRecent"
+      FROM inquiries i
+      WHERE ${limits !== undefined}::boolean AND i.tenant_id = ${tenantId}::uuid AND i.kind = ${kind}
+        AND (i.session_id = ${sessionId}::uuid OR i.created_at > ${at} - make_interval(mins => ${minutesApart}::int))
+    ),
+    of_session AS (SELECT count(*)::int AS made FROM alike WHERE "ofSession"),
+    decision AS (
+      SELECT CASE
+          WHEN EXISTS (SELECT FROM inquiries WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid) THEN 'added'
+          WHEN EXISTS (SELECT FROM chat_sessions WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid
+            AND erased_at IS NOT NULL) THEN 'not_found'
+          WHEN ${limits !== undefined}::boolean AND made >= ${perSession}::int THEN 'limit_reached'
+          WHEN EXISTS (SELECT FROM alike WHERE "isRecent") THEN 'too_soon'
+          WHEN made > 0 AND NOT ${isConfirmed}::boolean THEN 'unconfirmed'
+          ELSE 'add'
+        END AS verdict
+      FROM of_session JOIN tenants t ON t.id = ${tenantId}::uuid
+    ),
+    added AS (
+      INSERT INTO inquiries (id, tenant_id, kind, session_id, client_name, client_email, client_phone, texts_agreed_at,
+        client_timezone, text, details, created_at)
+      SELECT ${id}::uuid, ${tenantId}::uuid, ${kind}, ${sessionId}::uuid, ${name}::text, ${email}::text, ${phone}::text,
+        CASE WHEN ${textsAgreed}::boolean THEN ${at} END, ${timezone}::text, ${text}, ${JSON.stringify(details)}::jsonb, ${at}
+      FROM decision WHERE verdict = 'add'
+      ON CONFLICT DO NOTHING
+      RETURNING id, tenant_id, kind
+    ),
+    changes AS (
+      SELECT tenant_id, ${at} AS at, ${actor}::text AS actor, 'inquiry.created' AS kind, id AS subject_id,
+        jsonb_build_object('kind', kind) AS data
+      FROM added
+    ),
+    ${journal()}
+    SELECT CASE verdict WHEN 'add' THEN 'added' ELSE verdict END AS verdict FROM decision`,
+  ]);
+  if (!batch.ok) return batch;
+  const { verdict = "not_found" } = (batch.value.at(-1)?.[0] ?? {}) as Partial<AddInquiryAnswer>;
+  return { ok: true, value: { verdict } };
+}
