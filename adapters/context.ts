@@ -74,11 +74,15 @@ export function createContext(
         `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
       unsubscribe: async (tenant, email) =>
         `${config.publicUrl}/u/${await signUnsubscribeToken(config.tokenKeys, { tenantId: tenant, email })}`,
+      page: (slug) => `${config.publicUrl}/b/${slug}`,
     },
     challenge: config.turnstile && turnstile(config.turnstile),
     slots: slotLockClient(env.SLOT_LOCK, config.locationHint),
     apiKeys: { mint: () => mintApiKey(ids.secret()) },
-    conversations: { forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget() },
+    conversations: {
+      forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget(),
+      contact: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).contact(),
+    },
     isAutonomous: config.isAutonomous,
     work: workQueue(env.WORK, tenantId),
     email: mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) }),

@@ -36,12 +36,14 @@ export interface HoldTokens {
   verify(tenantId: string, holdId: string, token: string): Promise<boolean>;
 }
 
-/** Signed links that people get. */
+/** Links that people get; those to their own things are signed. */
 export interface Links {
   /** The client's own page of an appointment; the same one however often it is asked for. */
   manage(tenantId: string, appointmentId: string): Promise<string>;
   /** The page at which the owner of an email address asks a business for no more mails but the necessary. */
   unsubscribe(tenantId: string, email: string): Promise<string>;
+  /** The business's own page, open to everybody. */
+  page(slug: string): string;
 }
 
 /** New API keys. Of a key only its hash is ever stored. */
@@ -58,10 +60,23 @@ export interface MintedKey {
   hash: string;
 }
 
+/** What a visitor told of themselves; an email or a phone number at least. */
+export interface VisitorContact {
+  name: string | null;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+}
+
 /** Conversations as they run, beside what the database has of them. */
 export interface Conversations {
   /** Ends one and deletes all that is kept of it where it runs. May be said again; throws where it was not reached. */
   forget(tenantId: string, sessionId: string): Promise<void>;
+  /**
+   * How the visitor of one can be reached, as far as they have told it; null where they have not, or it was forgotten.
+   * Throws where it was not reached.
+   */
+  contact(tenantId: string, sessionId: string): Promise<VisitorContact | null>;
 }
 
 /** Work that goes on after the answer. */

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
 import { signChatToken } from "../adapters/tokens.ts";
+import type { VisitorContact } from "../domain/context.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,
@@ -115,6 +116,14 @@ export class ChatSession extends DurableObject<Env> {
   /** Its person had themselves erased: nothing stays here, and whoever still has it open is sent away. */
   async forget(): Promise<void> {
     await this.upkeep.forget();
+  }
+
+  /** How its visitor can be reached, as far as they have told it. A session that is not, or is no more, stays so. */
+  async contact(): Promise<VisitorContact | null> {
+    this.migrate();
+    const { name = null, email = null, phone = null } = this.store.memory.contact;
+    await this.leaveNothing();
+    return email || phone ? { name, email, phone } : null;
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {

@@ -1,3 +1,4 @@
+import type { VisitorContact } from "../../domain/context.ts";
 import type { ChatAnswer } from "../../domain/receptionist/refusal.ts";
 import { callObject, OVERLOADED } from "./call.ts";
 
@@ -17,7 +18,17 @@ export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: strin
     /** Ends the conversation and deletes what the object keeps of it. */
     async forget(): Promise<void> {
       const answer = await callObject(stub, (session) => session.forget());
-      if (answer === OVERLOADED) throw new Error("The conversation's object is overloaded");
+      if (answer === OVERLOADED) throw overloaded();
+    },
+    /** How the conversation's visitor can be reached; null where they have not told. */
+    async contact(): Promise<VisitorContact | null> {
+      const answer = await callObject(stub, async (session): Promise<VisitorContact | null> => session.contact());
+      if (answer === OVERLOADED) throw overloaded();
+      return answer;
     },
   };
+}
+
+function overloaded(): Error {
+  return new Error("The conversation's object is overloaded");
 }

@@ -17,6 +17,7 @@ export interface AddInquiry {
   /** IANA. */
   timezone: string | null;
   text: string;
+  /** Where it names a `serviceId`, that has to be one that is offered. */
   details: Record<string, unknown>;
   now: number;
   actor: string;
@@ -34,7 +35,7 @@ export interface InquiryLimits {
 }
 
 export interface AddInquiryAnswer {
-  /** `added` also where it was before; `not_found` also where its conversation was forgotten. */
+  /** `added` also where it was before; `not_found` also of a service, and where its conversation was forgotten. */
   verdict: "added" | "limit_reached" | "too_soon" | "unconfirmed" | "not_found";
 }
 
@@ -49,6 +50,7 @@ export async function addInquiry(
   { id, kind, sessionId, name, email, phone, textsAgreed, timezone, text, details, now, actor, limits }: AddInquiry,
 ): Promise<Result<AddInquiryAnswer>> {
   const at = instant(now);
+  const { serviceId } = details;
   const { perSession = 0, minutesApart = 0, isConfirmed = true } = limits ?? {};
   const turn = sql`SELECT pg_advisory_xact_lock(hashtextextended('inquiry' || ${tenantId}::text || ${kind}::text, 0))`;
   const batch = await db.write({ tenantId }, [
@@ -73,6 +75,8 @@ export async function addInquiry(
           WHEN EXISTS (SELECT FROM inquiries WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid) THEN 'added'
           WHEN EXISTS (SELECT FROM chat_sessions WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid
             AND erased_at IS NOT NULL) THEN 'not_found'
+          WHEN ${serviceId !== undefined}::boolean AND NOT EXISTS (SELECT FROM services s
+            WHERE s.tenant_id = t.id AND s.id::text = ${serviceId ?? ""} AND s.active) THEN 'not_found'
           WHEN ${limits !== undefined}::boolean AND made >= ${perSession}::int THEN 'limit_reached'
           WHEN EXISTS (SELECT FROM alike WHERE "isRecent") THEN 'too_soon'
           WHEN made > 0 AND NOT ${isConfirmed}::boolean THEN 'unconfirmed'

@@ -73,7 +73,7 @@ export async function startBookStack(): Promise<BookStack> {
         callerKey: null,
         challenge: null,
         apiKeys: { mint: unused },
-        conversations: { forget: unused },
+        conversations: { forget: unused, contact: unused },
         isAutonomous: false,
         work: { nudge: () => undefined },
         email: { send: unused },
@@ -81,7 +81,7 @@ export async function startBookStack(): Promise<BookStack> {
         clock,
         ids,
         holdTokens,
-        links: { manage: async () => "", unsubscribe: unused },
+        links: { manage: async () => "", unsubscribe: unused, page: () => "" },
         slots,
         log,
       };

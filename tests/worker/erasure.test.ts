@@ -246,7 +246,7 @@ describe("a conversation of somebody who was erased", () => {
     const events: string[] = [];
     const unreached = contextFor(tenant, {
       actor: { kind: "platform" },
-      conversations: { forget: () => Promise.reject(new Error("gone")) },
+      conversations: { ...contextFor(tenant).conversations, forget: () => Promise.reject(new Error("gone")) },
       log: { warn: () => undefined, error: (event) => events.push(event) },
     });
     await erase(unreached, client.id);
@@ -265,7 +265,7 @@ describe("a conversation of somebody who was erased", () => {
     const told: string[] = [];
     const ctx = contextFor(tenant, {
       actor: { kind: "platform" },
-      conversations: { forget: async (_, sessionId) => void told.push(sessionId) },
+      conversations: { ...contextFor(tenant).conversations, forget: async (_, sessionId) => void told.push(sessionId) },
     });
     await erase(ctx, client.id);
     await erase(ctx, client.id);

@@ -1,6 +1,9 @@
 import type { JobKind } from "../../../db/schema/jobs.ts";
 import { fail } from "../ending.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
+import { sendContactFollowup } from "./send-contact-followup.ts";
+import { sendHoldFollowup } from "./send-hold-followup.ts";
+import { sendWaitlistNotification } from "./send-waitlist-notification.ts";
 import type { JobTool } from "./tool.ts";
 
 const notYet: JobTool = async () => fail("not_built", "Nothing does this yet.");
@@ -11,10 +14,10 @@ const TOOLS: Record<JobKind, JobTool> = {
   send_cancellation: notYet,
   send_reminder: notYet,
   retry_calendar_sync: notYet,
-  send_hold_followup: notYet,
-  send_waitlist_notification: notYet,
+  send_hold_followup: sendHoldFollowup,
+  send_waitlist_notification: sendWaitlistNotification,
   escalate_calendar_failure: notYet,
-  send_contact_followup: notYet,
+  send_contact_followup: sendContactFollowup,
   write_calendar: notYet,
   send_business_message: notYet,
   send_account_mail: notYet,
