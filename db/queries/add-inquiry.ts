@@ -14,16 +14,24 @@ export interface AddInquiry {
   phone: string | null;
   /** Agreed to texts about it, with this. */
   textsAgreed: boolean;
-  /** IANA. */
+  /** IANA; left out it is the conversation's. */
   timezone: string | null;
   text: string;
   /** Where it names a `serviceId`, that has to be one that is offered. */
   details: Record<string, unknown>;
   now: number;
   actor: string;
-  /** What binds how often inquiries of this kind are made; left out where nothing does. */
-  limits?: InquiryLimits;
+  /** What binds how often inquiries of this kind are made; left out, those of the kind bind. */
+  limits?: InquiryLimits | null;
 }
+
+/** Messages that one conversation may leave: more would be a way to flood a business with mail. */
+export const MAX_MESSAGES = 3;
+const LIMITS: Record<InquiryKind, InquiryLimits | null> = {
+  message: { perSession: MAX_MESSAGES, minutesApart: 0, isConfirmed: true },
+  followup: null,
+  waitlist: null,
+};
 
 export interface InquiryLimits {
   /** As many as one chat session may make. */
@@ -47,8 +55,9 @@ export interface AddInquiryAnswer {
 export async function addInquiry(
   db: Database,
   tenantId: string,
-  { id, kind, sessionId, name, email, phone, textsAgreed, timezone, text, details, now, actor, limits }: AddInquiry,
+  { id, kind, sessionId, name, email, phone, textsAgreed, timezone, text, details, now, actor, ...more }: AddInquiry,
 ): Promise<Result<AddInquiryAnswer>> {
+  const limits = more.limits ?? LIMITS[kind];
   const at = instant(now);
   const { serviceId } = details;
   const { perSession = 0, minutesApart = 0, isConfirmed = true } = limits ?? {};
@@ -63,32 +72,32 @@ export async function addInquiry(
     sql`
     WITH alike AS (
       SELECT i.session_id = ${sessionId}::uuid AS "ofSession",
-        (lower(i.client_email) = lower(${email}::text) OR i.client_phone = ${phone}::text)
+        ${minutesApart}::int > 0 AND (lower(i.client_email) = lower(${email}::text) OR i.client_phone = ${phone}::text)
           AND i.created_at > ${at} - make_interval(mins => ${minutesApart}::int) AS "isRecent"
       FROM inquiries i
-      WHERE ${limits !== undefined}::boolean AND i.tenant_id = ${tenantId}::uuid AND i.kind = ${kind}
+      WHERE ${limits !== null}::boolean AND i.tenant_id = ${tenantId}::uuid AND i.kind = ${kind}
         AND (i.session_id = ${sessionId}::uuid OR i.created_at > ${at} - make_interval(mins => ${minutesApart}::int))
     ),
     of_session AS (SELECT count(*)::int AS made FROM alike WHERE "ofSession"),
     decision AS (
       SELECT CASE
           WHEN EXISTS (SELECT FROM inquiries WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid) THEN 'added'
-          WHEN EXISTS (SELECT FROM chat_sessions WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid
-            AND erased_at IS NOT NULL) THEN 'not_found'
+          WHEN ${sessionId !== null}::boolean AND (v.id IS NULL OR v.erased_at IS NOT NULL) THEN 'not_found'
           WHEN ${serviceId !== undefined}::boolean AND NOT EXISTS (SELECT FROM services s
             WHERE s.tenant_id = t.id AND s.id::text = ${serviceId ?? ""} AND s.active) THEN 'not_found'
-          WHEN ${limits !== undefined}::boolean AND made >= ${perSession}::int THEN 'limit_reached'
+          WHEN ${limits !== null}::boolean AND made >= ${perSession}::int THEN 'limit_reached'
           WHEN EXISTS (SELECT FROM alike WHERE "isRecent") THEN 'too_soon'
           WHEN made > 0 AND NOT ${isConfirmed}::boolean THEN 'unconfirmed'
           ELSE 'add'
-        END AS verdict
+        END AS verdict, v.timezone
       FROM of_session JOIN tenants t ON t.id = ${tenantId}::uuid
+      LEFT JOIN chat_sessions v ON v.tenant_id = t.id AND v.id = ${sessionId}::uuid
     ),
     added AS (
       INSERT INTO inquiries (id, tenant_id, kind, session_id, client_name, client_email, client_phone, texts_agreed_at,
         client_timezone, text, details, created_at)
       SELECT ${id}::uuid, ${tenantId}::uuid, ${kind}, ${sessionId}::uuid, ${name}::text, ${email}::text, ${phone}::text,
-        CASE WHEN ${textsAgreed}::boolean THEN ${at} END, ${timezone}::text, ${text}, ${JSON.stringify(details)}::jsonb, ${at}
+        CASE WHEN ${textsAgreed}::boolean THEN ${at} END, coalesce(${timezone}::text, timezone), ${text}, ${JSON.stringify(details)}::jsonb, ${at}
       FROM decision WHERE verdict = 'add'
       ON CONFLICT DO NOTHING
       RETURNING id, tenant_id, kind

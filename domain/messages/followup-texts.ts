@@ -3,11 +3,16 @@ import type { FreeSlot } from "./announce-slots.ts";
 import type { Writing } from "./followup-letters.ts";
 import { sayWhen } from "./followup-words.ts";
 
+/** On each, as nobody can know which one is read first. */
+const HOW_TO_STOP = "Reply STOP to end texts.";
+
 /** To somebody who asked to be written to. */
 export function contactText({ links, business }: Writing): string {
   const { name, slug, facts } = business;
   const call = facts.phone ? ` Or call ${sayPhone(facts.phone)}.` : "";
-  return plainly(`${name}: you asked us to write to you. Book, change or ask here: ${links.page(slug)}${call}`);
+  return plainly(
+    `${name}: you asked us to write to you. Book, change or ask here: ${links.page(slug)}${call} ${HOW_TO_STOP}`,
+  );
 }
 
 /** To somebody on the waitlist. */
@@ -18,7 +23,7 @@ export function waitlistText(
   const times = slots.map(({ start, staffName }) => `${sayWhen(start, clocks)} with ${staffName}`).join("; ");
   const kept = `Not kept for you: whoever books first has ${slots.length === 1 ? "it" : "them"}`;
   return plainly(
-    `${business.name}: free as we write for ${serviceName}: ${times}. ${kept}. ${links.page(business.slug)}`,
+    `${business.name}: free as we write for ${serviceName}: ${times}. ${kept}. ${links.page(business.slug)} ${HOW_TO_STOP}`,
   );
 }
 

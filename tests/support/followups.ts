@@ -10,6 +10,7 @@ import { hold } from "../../domain/booking/hold.ts";
 import type { Context } from "../../domain/context.ts";
 import type { LetterPart } from "../../domain/messages/letter.ts";
 import type { Email, TextMessage } from "../../domain/messages/ports.ts";
+import { registerConversation } from "../../domain/receptionist/records.ts";
 import { sessionIdOf } from "./chat-object.ts";
 import { RestChat } from "./chat-rest.ts";
 import { contextFor, fakeClock, sessionContext } from "./domain.ts";
@@ -58,8 +59,10 @@ export function officeOf(tenant: Tenant, now = noon()): Office {
   return { ...office, ctx };
 }
 
-/** A visitor's chat session, asking at the office's time. */
-export function sessionAt({ ctx }: Office, sessionId: string = crypto.randomUUID()): Context {
+/** A visitor's chat session that has a row, asking at the office's time. */
+export async function sessionAt({ ctx }: Office, sessionId: string = crypto.randomUUID()): Promise<Context> {
+  const row = { sessionId, channel: "chat", timezone: null, locale: null };
+  await registerConversation(ctx, row);
   return { ...ctx, actor: { kind: "chat", sessionId } };
 }
 

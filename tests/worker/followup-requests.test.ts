@@ -4,7 +4,7 @@ import { joinWaitlist } from "../../domain/messages/join-waitlist.ts";
 import { requestFollowup } from "../../domain/messages/request-followup.ts";
 import { MINUTE } from "../support/booking.ts";
 import { sessionIdOf } from "../support/chat-object.ts";
-import { erase } from "../support/chat-records.ts";
+import { erase, removeSession } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { codeOf } from "../support/domain.ts";
@@ -24,7 +24,7 @@ const ask = (ctx: Context, change: Partial<Parameters<typeof requestFollowup>[1]
 describe("a visitor who asks to be written to", () => {
   it("is written down with audit and event, in one round trip, without a word about them in either", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant), "00000000-0000-4000-8000-000000000001");
+    const ctx = await sessionAt(officeOf(tenant), "00000000-0000-4000-8000-000000000001");
     let id = "";
     const trips = await roundTrips(tenant.id, async () => {
       id = await ask(ctx, { name: "Ana", email: "Ana@example.com" });
@@ -45,13 +45,14 @@ describe("a visitor who asks to be written to", () => {
 
   it("may ask twice in a conversation, the second time only with a yes", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const office = officeOf(tenant);
+    const ctx = await sessionAt(office);
     await ask(ctx);
     expect(await codeOf(ask(ctx))).toBe("followup_unconfirmed");
     expect(await codeOf(ask(ctx, { isConfirmed: true }))).toBe("done");
     expect(await codeOf(ask(ctx, { isConfirmed: true }))).toBe("followup_limit");
     expect(await inquiryRows(tenant)).toHaveLength(2);
-    expect(await codeOf(ask({ ...ctx, actor: { kind: "chat", sessionId: crypto.randomUUID() } }))).toBe("done");
+    expect(await codeOf(ask(await sessionAt(office)))).toBe("done");
   });
 
   it.each([
@@ -60,25 +61,25 @@ describe("a visitor who asks to be written to", () => {
   ])("hears no more often than once an hour by %s, whatever conversation asks", async (_, first, second) => {
     const [tenant, other] = [await createTenant(), await createTenant()];
     const [office, elsewhere] = [officeOf(tenant), officeOf(other)];
-    await ask(sessionAt(office), first);
-    expect(await codeOf(ask(sessionAt(office), { ...second, isConfirmed: true }))).toBe("followup_too_soon");
-    expect(await codeOf(ask(sessionAt(elsewhere), second))).toBe("done");
+    await ask(await sessionAt(office), first);
+    expect(await codeOf(ask(await sessionAt(office), { ...second, isConfirmed: true }))).toBe("followup_too_soon");
+    expect(await codeOf(ask(await sessionAt(elsewhere), second))).toBe("done");
     office.clock.pass(60 * MINUTE - 1);
-    expect(await codeOf(ask(sessionAt(office), second))).toBe("followup_too_soon");
+    expect(await codeOf(ask(await sessionAt(office), second))).toBe("followup_too_soon");
     office.clock.pass(1);
-    expect(await codeOf(ask(sessionAt(office), second))).toBe("done");
+    expect(await codeOf(ask(await sessionAt(office), second))).toBe("done");
   });
 
   it("gets two of fifty that one conversation asks for at once", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     const outcomes = await crowd(50, () => codeOf(ask(ctx, { isConfirmed: true })));
     expect(tally(outcomes)).toEqual({ done: 2, followup_limit: 48 });
   });
 
   it("gets one of fifty without a yes", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     const outcomes = await crowd(50, () => codeOf(ask(ctx)));
     expect(tally(outcomes)).toEqual({ done: 1, followup_unconfirmed: 49 });
   });
@@ -87,14 +88,14 @@ describe("a visitor who asks to be written to", () => {
     const tenant = await createTenant();
     const office = officeOf(tenant);
     const email = somebody();
-    const outcomes = await crowd(50, () => codeOf(ask(sessionAt(office), { email })));
+    const outcomes = await crowd(50, async () => codeOf(ask(await sessionAt(office), { email })));
     expect(tally(outcomes)).toEqual({ done: 1, followup_too_soon: 49 });
     expect(await journal(tenant)).toHaveLength(1);
   });
 
   it("is written down once, however often the same is said, and where the first answer was lost", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     const wish = { id: crypto.randomUUID(), email: somebody() };
     await drop("after", 1, "'inquiry.created'", tenant.id);
     const ids = await crowd(10, () => ask(ctx, wish));
@@ -104,7 +105,7 @@ describe("a visitor who asks to be written to", () => {
 
   it("is asked for a way to be reached", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     await expect(ask(ctx, { email: undefined })).rejects.toMatchObject({
       code: "invalid_request",
       extra: { errors: [{ path: "email" }] },
@@ -114,8 +115,8 @@ describe("a visitor who asks to be written to", () => {
   it("agrees to texts only with a number", async () => {
     const tenant = await createTenant();
     const office = officeOf(tenant);
-    await ask(sessionAt(office), { textsAgreed: true });
-    await ask(sessionAt(office), { phone: "+12125550142", textsAgreed: true });
+    await ask(await sessionAt(office), { textsAgreed: true });
+    await ask(await sessionAt(office), { phone: "+12125550142", textsAgreed: true });
     const rows = await inquiryRows(tenant);
     expect(rows.map(({ clientPhone, textsAgreedAt }) => [clientPhone, textsAgreedAt !== null])).toEqual(
       expect.arrayContaining([
@@ -132,7 +133,10 @@ describe("a visitor who asks to be written to", () => {
     await chat.say("hello");
     const sessionId = sessionIdOf(chat.token);
     await erase(tenant.id, sessionId);
-    expect(await codeOf(ask(sessionAt(office, sessionId)))).toBe("not_found");
+    const forgotten: Context = { ...office.ctx, actor: { kind: "chat", sessionId } };
+    expect(await codeOf(ask(forgotten))).toBe("not_found");
+    await removeSession(tenant.id, sessionId);
+    expect(await codeOf(ask(forgotten))).toBe("not_found");
     expect(await inquiryRows(tenant)).toEqual([]);
   });
 });
@@ -140,7 +144,7 @@ describe("a visitor who asks to be written to", () => {
 describe("a place on the waitlist", () => {
   it("is written down with what was wished, and asks for nobody's message", async () => {
     const tenant = await createTenant();
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     const dates = [{ from: "2027-03-01", to: "2027-03-07" }];
     const wish = { serviceId: tenant.serviceId, dates, email: somebody(), textsAgreed: false };
     await joinWaitlist(ctx, { ...wish, channel: "text" });
@@ -151,7 +155,7 @@ describe("a place on the waitlist", () => {
 
   it("is for a service of this business", async () => {
     const [tenant, other] = [await createTenant(), await createTenant()];
-    const ctx = sessionAt(officeOf(tenant));
+    const ctx = await sessionAt(officeOf(tenant));
     const wish = { dates: [], email: somebody(), textsAgreed: false, channel: "email" as const };
     expect(await codeOf(joinWaitlist(ctx, { ...wish, serviceId: other.serviceId }))).toBe("not_found");
     expect(await inquiryRows(tenant)).toEqual([]);

@@ -25,10 +25,10 @@ import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.
 const HOUR = 60 * MINUTE;
 const PHONE = "+12125550142";
 
-function join(office: Office, tenant: TestTenant, change: Partial<Parameters<typeof joinWaitlist>[1]> = {}) {
+async function join(office: Office, tenant: TestTenant, change: Partial<Parameters<typeof joinWaitlist>[1]> = {}) {
   const { serviceId } = tenant;
   const wish = { name: "Ana", email: "ana@example.com", textsAgreed: false, channel: "email", dates: [] } as const;
-  return joinWaitlist(sessionAt(office), { ...wish, serviceId, ...change, dates: [] });
+  return joinWaitlist(await sessionAt(office), { ...wish, serviceId, ...change, dates: [] });
 }
 
 /** A time so many hours after the office's own. */
@@ -172,7 +172,7 @@ describe("announcing times", () => {
       text: "",
       isConfirmed: false,
     } as const;
-    const followup = await requestFollowup(sessionAt(office), wish);
+    const followup = await requestFollowup(await sessionAt(office), wish);
     expect(await codeOf(announceSlots(office.ctx, { inquiryId: followup, slots }))).toBe("not_found");
   });
 
