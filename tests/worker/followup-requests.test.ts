@@ -10,6 +10,7 @@ import { crowd, tally } from "../support/crowd.ts";
 import { codeOf } from "../support/domain.ts";
 import { inquiryRows, officeOf, sessionAt } from "../support/followups.ts";
 import { drop, roundTrips } from "../support/gateway.ts";
+import { jammed } from "../support/jam.ts";
 import { journal } from "../support/rows.ts";
 import { createTenant } from "../support/tenant.ts";
 
@@ -91,6 +92,16 @@ describe("a visitor who asks to be written to", () => {
     const outcomes = await crowd(50, async () => codeOf(ask(await sessionAt(office), { email })));
     expect(tally(outcomes)).toEqual({ done: 1, followup_too_soon: 49 });
     expect(await journal(tenant)).toHaveLength(1);
+  });
+
+  it("gets one of several that conversations ask for to one address at the very same moment", async () => {
+    const tenant = await createTenant();
+    const office = officeOf(tenant);
+    const email = somebody();
+    const sessions = await crowd(5, () => sessionAt(office));
+    const wish = (i: number) => codeOf(ask(sessions[i] as Context, { email }));
+    const outcomes = await jammed(tenant, "tenant", 5, () => crowd(5, wish));
+    expect(tally(outcomes)).toEqual({ done: 1, followup_too_soon: 4 });
   });
 
   it("is written down once, however often the same is said, and where the first answer was lost", async () => {

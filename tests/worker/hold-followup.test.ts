@@ -23,6 +23,7 @@ import {
   wordsOf,
 } from "../support/followups.ts";
 import { drop } from "../support/gateway.ts";
+import { jammed } from "../support/jam.ts";
 import { endHold } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
@@ -80,7 +81,22 @@ describe("a visitor whose hold ran out", () => {
     for (const hours of [72, 80, 90, 96]) holds.push(await runOut(tenant, sessionId, tenant.hourAhead(hours)));
     const jobIds = (await crowd(holds.length, (i) => actOn(office.ctx, holds[i] ?? ""))).flat();
     expect(jobIds).toHaveLength(4);
-    await crowd(12, (i) => runJob(office.ctx, jobIds[i % 4] ?? ""));
+    const { conversations } = office.ctx;
+    const known = await conversations.contact(tenant.id, sessionId);
+    // All of them know whom to write to before any of them may.
+    const [ready, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let asked = 0;
+    const contact = async () => {
+      asked += 1;
+      if (asked === 4) ready.resolve();
+      await go.promise;
+      return known;
+    };
+    const ctx = { ...office.ctx, conversations: { ...conversations, contact } };
+    const runs = crowd(4, (i) => runJob(ctx, jobIds[i] ?? ""));
+    await ready.promise;
+    await jammed(tenant, "jobs", 4, async () => go.resolve());
+    await runs;
     expect(office.mails).toHaveLength(1);
     expect(tally(await endingsOf(tenant))).toEqual({ completed: 1, "cancelled: too_soon": 3 });
   });

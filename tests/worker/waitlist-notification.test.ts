@@ -20,6 +20,7 @@ import {
   sessionAt,
   wordsOf,
 } from "../support/followups.ts";
+import { jammed } from "../support/jam.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 const HOUR = 60 * MINUTE;
@@ -147,7 +148,7 @@ describe("somebody on the waitlist", () => {
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant);
     const [first, second] = [[slot(office, 26)], [slot(office, 27)]];
-    await crowd(20, () => announceSlots(office.ctx, { inquiryId, slots: first }));
+    await jammed(tenant, "tenant", 5, () => crowd(5, () => announceSlots(office.ctx, { inquiryId, slots: first })));
     await carryOut(office, inquiryId);
     await announceSlots(office.ctx, { inquiryId, slots: first });
     await announceSlots(office.ctx, { inquiryId, slots: second });
