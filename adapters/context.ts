@@ -2,6 +2,7 @@ import { customAlphabet } from "nanoid";
 import { type Access, createDatabase, type Database, type SystemDatabase } from "../db/client.ts";
 import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
 import { mintApiKey } from "./api-keys.ts";
+import { builtinCalendar } from "./calendar/builtin.ts";
 import { chatSession } from "./cloudflare/chat.ts";
 import { mailer } from "./cloudflare/mail.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
@@ -82,9 +83,14 @@ export function createContext(
     conversations: {
       forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget(),
       contact: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).contact(),
+      push: (tenant, sessionId, push) => chatSession(env, { tenantId: tenant, sessionId }).push(push),
     },
     isAutonomous: config.isAutonomous,
     work: workQueue(env.WORK, tenantId),
+    calendars: {
+      of: ({ provider, fault }) =>
+        provider === "builtin" ? builtinCalendar({ db: db.withAccess(access), clock, tenantId }, fault) : null,
+    },
     email: mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) }),
     sms: texter(config, outboxOf(env, config)),
     log: createLog({ tenantId, ...bound }),

@@ -1,7 +1,9 @@
 import type { Access, Database, Fault, Result } from "../db/client.ts";
 import type { Slots } from "./booking/slots.ts";
+import type { Calendars } from "./calendar/ports.ts";
 import { DomainError, refusals } from "./errors.ts";
 import type { EmailPort, SmsPort } from "./messages/ports.ts";
+import type { Push, Pushed } from "./receptionist/push.ts";
 
 /** Who asks. */
 export type Actor =
@@ -77,6 +79,11 @@ export interface Conversations {
    * Throws where it was not reached.
    */
   contact(tenantId: string, sessionId: string): Promise<VisitorContact | null>;
+  /**
+   * Says something in an open one of its own accord, once however often it is asked. May be said again; throws where it
+   * was not reached. Whoever asks for it writes down what came of it.
+   */
+  push(tenantId: string, sessionId: string, push: Push): Promise<Pushed>;
 }
 
 /** Work that goes on after the answer. */
@@ -119,6 +126,7 @@ export interface Context {
   /** The master switch of what is done without being asked. */
   isAutonomous: boolean;
   work: Work;
+  calendars: Calendars;
   email: EmailPort;
   /** Null where no texts can be sent. */
   sms: SmsPort | null;

@@ -14,8 +14,10 @@ import {
   type VisitorInput,
   visitorFrameSchema,
 } from "../domain/receptionist/protocol.ts";
+import type { Push, Pushed } from "../domain/receptionist/push.ts";
 import type { ChatAnswer, ChatRefusal } from "../domain/receptionist/refusal.ts";
 import { ChatIntake, DELETE_AFTER_MS, type Visitor } from "./chat-intake.ts";
+import { sayPush } from "./chat-push.ts";
 import { ChatStore } from "./chat-store.ts";
 import { type ChatTimer, ChatTurns } from "./chat-turns.ts";
 import { ChatUpkeep } from "./chat-upkeep.ts";
@@ -124,6 +126,18 @@ export class ChatSession extends DurableObject<Env> {
     const { name = null, email = null, phone = null } = this.store.memory.contact;
     await this.leaveNothing();
     return email || phone ? { name, email, phone } : null;
+  }
+
+  /** Says something of its own accord in every tab, and to whoever comes back; nothing begins by it. */
+  async push(push: Push): Promise<Pushed> {
+    this.migrate();
+    if (this.store.lastSeq() === 0) {
+      await this.leaveNothing();
+      return { shown: false, reason: "no_session" };
+    }
+    const { store, timers } = this;
+    const now = this.context().clock.now();
+    return sayPush({ store, timers, now, broadcast: (frame) => this.broadcast(frame) }, push);
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {

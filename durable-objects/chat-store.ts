@@ -3,6 +3,7 @@ import type { ReadInput } from "../domain/receptionist/input.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
 import { emptyMemory } from "../domain/receptionist/memory.ts";
 import { type Entry, PAGE_SIZE } from "../domain/receptionist/protocol.ts";
+import type { Push } from "../domain/receptionist/push.ts";
 import type { ToolName } from "../domain/receptionist/tools/registry.ts";
 import type { ToolResult } from "../domain/receptionist/tools/tool.ts";
 import type { CallLog, Draft, StoredCall, Utterance } from "../domain/receptionist/turn.ts";
@@ -36,6 +37,7 @@ const MIGRATIONS = [
    CREATE TABLE calls (turn_id INTEGER NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
                        result TEXT, PRIMARY KEY (turn_id, n)) STRICT;
    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  "CREATE TABLE pushes (push TEXT PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;",
 ];
 
 /** The SQLite of one chat session: its log, what it was told already, its turns and its memory. */
@@ -121,6 +123,16 @@ export class ChatStore {
       this.sql.exec("DELETE FROM calls WHERE turn_id = ?", turnId);
       this.sql.exec("DELETE FROM turns WHERE id = ?", turnId);
       return entries;
+    });
+  }
+
+  /** Writes a push, the first of its kind; the id of the one that came before it otherwise. */
+  push({ id, push, data, offers }: Push, now: number): { entry: Entry } | { before: string } {
+    return this.storage.transactionSync(() => {
+      const [known] = this.sql.exec<{ id: string }>("SELECT id FROM pushes WHERE push = ?", push).toArray();
+      if (known) return { before: known.id };
+      this.sql.exec("INSERT INTO pushes (push, id, at) VALUES (?, ?, ?)", push, id, now);
+      return { entry: this.append({ kind: "push", push, data, ...(offers && { offers }) }, now) };
     });
   }
 

@@ -15,7 +15,7 @@ export type ChatTimer = "turn" | "hold" | "flush" | "delete";
 /** How long a turn may take before the watchdog looks after it, in milliseconds. */
 export const LEASE_MS = 30_000;
 /** How long the log rests before what is new in it is copied to Postgres, in milliseconds. */
-const FLUSH_AFTER_MS = 30_000;
+export const FLUSH_AFTER_MS = 30_000;
 /** How long after its end a hold is asked about once more where the database was away. */
 const RETRY_MS = 30_000;
 /** A turn that died this often is answered with an apology instead of being tried again. */

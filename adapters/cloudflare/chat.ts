@@ -1,4 +1,5 @@
 import type { VisitorContact } from "../../domain/context.ts";
+import type { Push, Pushed } from "../../domain/receptionist/push.ts";
 import type { ChatAnswer } from "../../domain/receptionist/refusal.ts";
 import { callObject, OVERLOADED } from "./call.ts";
 
@@ -23,6 +24,12 @@ export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: strin
     /** How the conversation's visitor can be reached; null where they have not told. */
     async contact(): Promise<VisitorContact | null> {
       const answer = await callObject(stub, async (session): Promise<VisitorContact | null> => session.contact());
+      if (answer === OVERLOADED) throw overloaded();
+      return answer;
+    },
+    /** Says something there of its own accord; each push has an id, so that it may be said again. */
+    async push(push: Push): Promise<Pushed> {
+      const answer = await callObject(stub, async (session): Promise<Pushed> => session.push(push));
       if (answer === OVERLOADED) throw overloaded();
       return answer;
     },

@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { epoch, type Row } from "../client.ts";
-import { type BusinessContact, DEFAULT_LIMITS } from "../schema/tenants.ts";
+import { type BusinessContact, type CalendarSettings, DEFAULT_LIMITS } from "../schema/tenants.ts";
 import type { TenantConfig } from "./tenant-config.ts";
 
 /** All that a business has set, its private contact data too. */
 export interface TenantRecord extends Omit<TenantConfig, "configVersion" | "services" | "staff"> {
   contact: BusinessContact;
+  calendar: CalendarSettings;
   /** Epoch milliseconds. */
   createdAt: number;
 }
@@ -15,7 +16,7 @@ export function tenantColumns(): SQL {
   return sql`t.id, t.slug, t.name, t.timezone, t.country, t.weekly_hours AS "weeklyHours", t.overrides,
     t.slot_step_minutes AS "slotStepMinutes", t.minimum_notice_minutes AS "minimumNoticeMinutes",
     t.horizon_days AS "horizonDays", t.change_notice_minutes AS "changeNoticeMinutes",
-    t.booking_enabled AS "bookingEnabled", t.contact, t.facts, t.look, t.sites, t.limits,
+    t.booking_enabled AS "bookingEnabled", t.contact, t.facts, t.look, t.sites, t.limits, t.calendar,
     ${epoch(sql`t.created_at`)} AS "createdAt"`;
 }
 

@@ -20,7 +20,8 @@ const shapes = {
   "waitlist.matched": z.object({ slots: z.array(slot).min(1).max(3) }),
   "api_key.created": z.object({ prefix: z.string(), scopes: z.array(z.string()) }),
   "calendar.failed": z.object({ version, reason: z.string() }),
-  "calendar.recovered": z.object({ version }),
+  /** `push` is what the chat in which it was booked heard of it. */
+  "calendar.recovered": z.object({ version, push: z.string() }),
   "calendar.exhausted": z.object({ version, reason: z.string() }),
 } satisfies Record<ActedOn, z.ZodType>;
 

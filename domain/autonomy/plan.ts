@@ -33,7 +33,7 @@ export interface Plan {
 }
 
 /** What loses its cause when its appointment is no longer as it was. */
-const OF_A_TIME: JobKind[] = ["send_confirmation", "send_reminder"];
+const OF_A_TIME: JobKind[] = ["send_confirmation", "send_reminder", "retry_calendar_sync", "escalate_calendar_failure"];
 
 /**
  * What follows from the events of one subject, read in their order: a pure function of what happened and what is known.
@@ -102,8 +102,8 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
       return [];
     case "calendar.exhausted":
       return [
-        { kind: "escalate_calendar_failure", variant: "client", data: { version: event.data.version } },
-        { kind: "escalate_calendar_failure", variant: "business", data: { version: event.data.version } },
+        { kind: "escalate_calendar_failure", variant: "client", data: event.data },
+        { kind: "escalate_calendar_failure", variant: "business", data: event.data },
         { kind: "alert_operator", data: { reason: event.data.reason } },
       ];
   }

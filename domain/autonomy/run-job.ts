@@ -2,6 +2,7 @@ import { type Claim, claimJob } from "../../db/queries/claim-job.ts";
 import { failMessage } from "../../db/queries/fail-message.ts";
 import { settleJob } from "../../db/queries/settle-job.ts";
 import { type Context, unwrap } from "../context.ts";
+import { calendarFailure } from "./calendar-events.ts";
 import { settleEarlier } from "./deliver.ts";
 import { isAutonomous, isSwitched } from "./duties.ts";
 import { drop, type Ending, fail, MAX_TRIES } from "./ending.ts";
@@ -31,6 +32,7 @@ export async function runJob(ctx: Context, jobId: string): Promise<void> {
     await settleJob(ctx.db, ctx.tenantId, { jobId: id, attempt: number, ...settlement, now: ctx.clock.now() }),
     ctx.log,
   );
+  if (event) ctx.work.nudge(claim.job.subjectId);
   if (failure) ctx.log.error("job_failed", { jobId: id, kind: claim.job.kind, reason });
 }
 
@@ -42,7 +44,9 @@ async function attempt(ctx: Context, claim: Claim): Promise<Ending> {
     const failed = { id: earlier.notSent, reason: "not_sent", optOut: null, now: ctx.clock.now() };
     unwrap(await failMessage(ctx.db, ctx.tenantId, failed), ctx.log);
   }
-  if (job.attempt > MAX_TRIES) return fail("died", "It died on each try.");
+  if (job.attempt > MAX_TRIES) {
+    return { ...fail("died", "It died on each try."), event: calendarFailure(job, "died") };
+  }
   if (isSwitched(job.kind) && !ctx.isAutonomous) return drop("switched_off");
   // What was allowed when it was planned may not be any more.
   if (isAutonomous(job.kind) && !evaluate(facts.rules, job.kind, policyFacts(job.variant, facts)).allowed) {

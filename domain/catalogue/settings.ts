@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lineSchema } from "../text.ts";
 import { businessTimezoneSchema } from "../timezone.ts";
+import { calendarChangesSchema, calendarSchema } from "./calendar.ts";
 import { overridesSchema, weeklyHoursChangesSchema, weeklyHoursSchema } from "./hours.ts";
 import {
   contactShape,
@@ -52,6 +53,7 @@ export const settingsSchema = z.strictObject({
     .default(DEFAULT_LOOK),
   sites: sitesSchema.default([]),
   limits: z.strictObject(limitsShape).partial().default({}),
+  calendar: calendarSchema.default({ provider: "none" }),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -67,6 +69,7 @@ export const settingsChangesSchema = z
     look: z.strictObject(lookShape).partial(),
     sites: sitesSchema,
     limits: mergeable(limitsShape),
+    calendar: calendarChangesSchema,
   })
   .partial();
 export type SettingsChanges = z.output<typeof settingsChangesSchema>;

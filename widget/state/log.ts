@@ -40,7 +40,8 @@ export function openParts(entries: readonly Entry[]): OpenParts {
   const tickets: Record<string, string> = {};
   const open: OpenParts = { offers: undefined, contact: undefined, replies: undefined, tickets };
   for (const entry of entries) {
-    if (entry.kind === "toast") continue;
+    // News that asks nothing leaves the question before it open.
+    if (entry.kind === "toast" || (entry.kind === "push" && offersOf(entry).length === 0)) continue;
     open.replies = entry.kind === "receptionist" ? entry.id : undefined;
     if (offersOf(entry).length > 0) open.offers = entry.id;
     if (open.offers === entry.id || (entry.kind === "receptionist" && entry.replies)) open.contact = undefined;

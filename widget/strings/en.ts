@@ -70,7 +70,7 @@ export const en: Words = {
   followupTitle: "Follow-up",
   push: {
     waitlist_match: "A time from your waitlist has opened up.",
-    calendar_retry_success: "Your appointment is now in the calendar.",
+    calendar_retry_success: "Your appointment is in the calendar now.",
   },
   dismiss: "Dismiss",
 };

@@ -53,6 +53,7 @@ const tenantOut = z
       secondReminderMinutes: z.int(),
       textsPerHour: z.int(),
     }),
+    calendar: z.object({ provider: z.string(), fault: text }),
     createdAt: instantSchema,
   })
   .openapi("Tenant");
@@ -131,10 +132,10 @@ async function newTenantId(c: HonoContext<AppEnv>): Promise<string> {
 // Field by field, so that what was kept under an Idempotency-Key reads the same to the last byte.
 function onWire({ id, slug, name, timezone, country, weeklyHours, overrides, ...rest }: TenantRecord) {
   const { slotStepMinutes, minimumNoticeMinutes, horizonDays, changeNoticeMinutes, bookingEnabled } = rest;
-  const { contact, facts, look, sites, limits } = rest;
+  const { contact, facts, look, sites, limits, calendar } = rest;
   return {
     ...{ id, slug, name, timezone, country, weeklyHours, overrides },
     ...{ slotStepMinutes, minimumNoticeMinutes, horizonDays, changeNoticeMinutes, bookingEnabled },
-    ...{ contact, facts, look, sites, limits, createdAt: instantText(rest.createdAt) },
+    ...{ contact, facts, look, sites, limits, calendar, createdAt: instantText(rest.createdAt) },
   };
 }

@@ -1,10 +1,13 @@
 import type { JobKind } from "../../../db/schema/jobs.ts";
 import { fail } from "../ending.ts";
+import { escalateCalendarFailure } from "./escalate-calendar-failure.ts";
+import { retryCalendarSync } from "./retry-calendar-sync.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
 import { sendContactFollowup } from "./send-contact-followup.ts";
 import { sendHoldFollowup } from "./send-hold-followup.ts";
 import { sendWaitlistNotification } from "./send-waitlist-notification.ts";
 import type { JobTool } from "./tool.ts";
+import { writeCalendar } from "./write-calendar.ts";
 
 const notYet: JobTool = async () => fail("not_built", "Nothing does this yet.");
 
@@ -13,12 +16,12 @@ const TOOLS: Record<JobKind, JobTool> = {
   send_confirmation: sendConfirmation,
   send_cancellation: notYet,
   send_reminder: notYet,
-  retry_calendar_sync: notYet,
+  retry_calendar_sync: retryCalendarSync,
   send_hold_followup: sendHoldFollowup,
   send_waitlist_notification: sendWaitlistNotification,
-  escalate_calendar_failure: notYet,
+  escalate_calendar_failure: escalateCalendarFailure,
   send_contact_followup: sendContactFollowup,
-  write_calendar: notYet,
+  write_calendar: writeCalendar,
   send_business_message: notYet,
   send_account_mail: notYet,
   alert_operator: notYet,
