@@ -250,7 +250,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       conversations: { forget: unused, contact: unused, push: unused },
       isAutonomous: false,
       work: { nudge: () => undefined },
-      calendars: { of: unused },
+      calendars: { of: () => null },
       email: { send: unused },
       sms: null,
       log,

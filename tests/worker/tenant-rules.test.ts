@@ -81,6 +81,9 @@ describe("a setting that is not valid", () => {
     ["limits.holdMinutes", { limits: { holdMinutes: 0 } }],
     ["limits.holdMinutes", { limits: { holdMinutes: 61 } }],
     ["limits.upcomingPerClient", { limits: { upcomingPerClient: 1001 } }],
+    ["calendar.provider", { calendar: { provider: "outlook" } }],
+    ["calendar.fault", { calendar: { provider: "builtin", fault: "fire" } }],
+    ["calendar.fault", { calendar: { provider: "none", fault: "auth" } }],
   ])("names %s (%j), however it is said", async (path, change) => {
     expectFault(await askNewTenant(newSettings(change)), path);
     expectFault(await askAt(tenant, "PATCH", "", change), path);

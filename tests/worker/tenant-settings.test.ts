@@ -37,6 +37,7 @@ describe("a new business", () => {
           secondReminderMinutes: 120,
           textsPerHour: 3,
         },
+        calendar: { provider: "none" },
         createdAt: expect.stringMatching(/Z$/),
       },
     });
@@ -117,6 +118,21 @@ describe("changing a business", () => {
       affectedMore: false,
       affectedHolds: [],
     });
+  });
+
+  it("merges its calendar, and takes the fault away with the provider that it is for", async () => {
+    const tenant = await newTenant();
+    const change = async (calendar: unknown) => {
+      const changed = await done<{ calendar: unknown }>(tenant, "PATCH", "", { calendar });
+      return changed.calendar;
+    };
+    expect(await change({ provider: "builtin" })).toEqual({ provider: "builtin" });
+    expect(await change({ provider: "builtin", fault: "auth" })).toEqual({ provider: "builtin", fault: "auth" });
+    expect(await change({})).toEqual({ provider: "builtin", fault: "auth" });
+    expect(await change({ fault: null })).toEqual({ provider: "builtin" });
+    expect(await change({ provider: "builtin", fault: "all" })).toEqual({ provider: "builtin", fault: "all" });
+    expect(await change({ provider: "none" })).toEqual({ provider: "none" });
+    expect(await change({ provider: "builtin" })).toEqual({ provider: "builtin" });
   });
 
   it("by PUT replaces: what is left out is as for a new business", async () => {
