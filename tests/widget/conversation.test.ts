@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openParts } from "../../widget/state/log.ts";
 import { visible } from "../../widget/state/pending.ts";
-import type { Entry } from "../../widget/wire.ts";
+import type { Entry, Offer } from "../../widget/wire.ts";
 import { line, ready, said } from "./support/fake-environment.ts";
 import { startConversation } from "./support/start-conversation.ts";
 
@@ -33,6 +33,10 @@ const booked = (seq: number): Entry => ({
     staff: "Mara",
     place: null,
   },
+});
+const push = (seq: number, times?: Offer[]): Entry => ({
+  ...{ id: `e${seq}`, seq, at, kind: "push", push: times ? "waitlist_match" : "calendar_retry_success", data: {} },
+  ...(times && { offers: times }),
 });
 const offers = [{ id: "o1", start: at, end: at, label: "12:00 pm" }];
 
@@ -119,6 +123,12 @@ describe("what can still be pressed", () => {
     expect(openParts([contact(1), line(2, { replies: ["Yes, book it"] })]).contact).toBeUndefined();
     expect(openParts([contact(1), line(2, { offers })]).contact).toBeUndefined();
     expect(openParts([line(1), toast(2)]).replies).toBe("e1");
+    // News that asks nothing takes no question away; times that have come free are an offer as any.
+    expect(openParts([line(1), push(2)]).replies).toBe("e1");
+    expect(openParts([contact(1), push(2)]).contact).toBe("e1");
+    expect(openParts([line(1, { offers }), push(2)]).offers).toBe("e1");
+    const matched = openParts([line(1, { offers }), contact(2), push(3, offers)]);
+    expect(matched).toMatchObject({ offers: "e3", contact: undefined, replies: undefined });
     expect(openParts([line(1), said(2, "hm")]).replies).toBeUndefined();
   });
 });

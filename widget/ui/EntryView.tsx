@@ -5,6 +5,7 @@ import type { Entry } from "../wire.ts";
 import { BookedCard } from "./BookedCard.tsx";
 import { ContactCard } from "./ContactCard.tsx";
 import { FollowupCard } from "./FollowupCard.tsx";
+import { PushLine } from "./PushLine.tsx";
 import { Replies } from "./Replies.tsx";
 import { Slots } from "./Slots.tsx";
 
@@ -43,12 +44,9 @@ export function EntryView({ entry, open, state }: { entry: Entry; open: OpenPart
       );
     case "push":
       return (
-        <div class="theirs">
-          <p class="said" dir="auto">
-            {entry.data.text ?? words.push[entry.push]}
-          </p>
+        <PushLine entry={entry} zone={state.business?.timezone}>
           {slots}
-        </div>
+        </PushLine>
       );
     case "card":
       if (entry.card === "contact") {
