@@ -26,7 +26,7 @@ interface Scene {
 const changes = {
   move: {
     ask: "move my appointment to friday at 3",
-    statement: "'appointment.moved'",
+    statement: "'appointment.moved', jsonb",
     kind: "appointment.moved",
     toast: "rescheduled",
     done: /^It's moved: \w+ \d+ \w+, 3:00 pm, massage with Mara\./,
@@ -35,7 +35,7 @@ const changes = {
   },
   cancellation: {
     ask: "cancel my appointment",
-    statement: "'appointment.cancelled'",
+    statement: "'appointment.cancelled' AS kind",
     kind: "appointment.cancelled",
     toast: "cancelled",
     done: /^It's cancelled: your massage with Mara on/,

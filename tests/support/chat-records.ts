@@ -4,7 +4,7 @@ import { ownerDatabase } from "./tenant.ts";
 
 /** The statements of a conversation, by a text that stands in each of them alone; for `park` and `withoutDatabase`. */
 export const OPEN_STATEMENT = "INSERT INTO chat_sessions";
-export const CONFIRM_STATEMENT = "'appointment.confirmed'";
+export const CONFIRM_STATEMENT = "'appointment.confirmed' AS kind";
 export const FLUSH_STATEMENT = "INSERT INTO chat_entries";
 
 /** What Postgres keeps of conversations, read as the owner of the schema. */

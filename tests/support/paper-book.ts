@@ -157,7 +157,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       const line = book.lines.find(({ id }) => params.includes(id));
       if (text.includes("hold.released")) return release(line);
       if (!line) return { ok: true, value: [[]] };
-      if (text.includes("'appointment.cancelled'")) return cancel(line, params);
+      if (text.includes("'appointment.cancelled' AS kind")) return cancel(line, params);
       if (!isLive(line)) return { ok: true, value: [[{ decided: "hold_expired" }]] };
       const decided = line.status === "held" ? "confirm" : "again";
       line.status = "confirmed";
