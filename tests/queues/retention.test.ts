@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { appointments } from "../../db/schema/appointments.ts";
 import { chatEntries, chatSessions } from "../../db/schema/chat.ts";
 import { idempotencyKeys } from "../../db/schema/identity.ts";
+import { jobs } from "../../db/schema/jobs.ts";
 import { auditLog, domainEvents } from "../../db/schema/journal.ts";
+import { failures, inquiries, messages } from "../../db/schema/messages.ts";
 import { askRelease, confirm, hold } from "../support/booking.ts";
 import { ringCron } from "../support/cron.ts";
 import { appointmentRows, clientRows } from "../support/rows.ts";
@@ -59,7 +61,7 @@ describe("the journal", () => {
       .values(rows.map((row) => ({ ...row, actor: "visitor", action: "hold.placed" })));
     await db()
       .insert(domainEvents)
-      .values(rows.map((row) => ({ ...row, kind: "hold.placed" })));
+      .values(rows.map((row) => ({ ...row, kind: "hold.placed", handledAt: row.at })));
   };
   const ages = async (tenant: TestTenant, table: typeof auditLog | typeof domainEvents) =>
     (await db().select({ at: table.at }).from(table).where(eq(table.tenantId, tenant.id))).map(({ at }) => at);
@@ -168,6 +170,70 @@ describe("a conversation", () => {
     await write(tenant, old(120), { erasedAt: old(90) });
     await ringCron();
     expect(await left(tenant)).toEqual({ sessions: [kept], entries: 0 });
+  });
+});
+
+describe("work and what came of it", () => {
+  const jobOf = async (tenant: TestTenant, finishedAt: Date | null, eventId: number) => {
+    const id = crypto.randomUUID();
+    const [subjectId, createdAt] = [crypto.randomUUID(), old(400)];
+    await db()
+      .insert(jobs)
+      .values({
+        ...{ id, tenantId: tenant.id, kind: "send_reminder", eventId, subjectId, createdAt, finishedAt },
+        ...{ status: finishedAt ? "completed" : "pending", priority: 50, runAt: new Date(Date.now() + DAY) },
+      });
+    await db()
+      .insert(messages)
+      .values({
+        ...{ id: crypto.randomUUID(), tenantId: tenant.id, jobId: id, kind: "reminder", channel: "email", subjectId },
+        ...{ toKey: "a".repeat(64), status: "sent", createdAt, updatedAt: createdAt },
+      });
+    return id;
+  };
+
+  it("goes 90 days after its end with its messages, and stays until then, tenant by tenant", async () => {
+    const [mine, theirs] = [await createTenant(), await createTenant()];
+    const waiting = await jobOf(mine, null, 1);
+    const kept = await jobOf(mine, young(90), 2);
+    await jobOf(mine, old(90), 3);
+    const other = await jobOf(theirs, young(90), 1);
+    await ringCron();
+    for (const [tenant, ids] of [
+      [mine, [waiting, kept]],
+      [theirs, [other]],
+    ] as const) {
+      const left = await db().select().from(jobs).where(eq(jobs.tenantId, tenant.id));
+      const sent = await db().select().from(messages).where(eq(messages.tenantId, tenant.id));
+      expect(left.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      expect(sent.map(({ jobId }) => jobId).sort()).toEqual([...ids].sort());
+    }
+  });
+
+  it("that somebody left as an inquiry goes after 90 days", async () => {
+    const tenant = await createTenant();
+    const row = { tenantId: tenant.id, kind: "message", text: "Do you do gift cards?" } as const;
+    const kept = { ...row, id: crypto.randomUUID(), createdAt: young(90) };
+    await db()
+      .insert(inquiries)
+      .values([kept, { ...row, id: crypto.randomUUID(), createdAt: old(90) }]);
+    await ringCron();
+    const left = await db().select().from(inquiries).where(eq(inquiries.tenantId, tenant.id));
+    expect(left.map(({ id }) => id)).toEqual([kept.id]);
+  });
+
+  it("that failed stays for as long as nobody has looked after it, and 90 days more", async () => {
+    const tenant = await createTenant();
+    const at = old(4_000);
+    const row = () => ({
+      ...{ id: crypto.randomUUID(), tenantId: tenant.id, type: "job.send_reminder", message: "It died on each try." },
+      ...{ subjectId: crypto.randomUUID(), createdAt: at, updatedAt: at },
+    });
+    const [open, kept, gone] = [row(), { ...row(), resolvedAt: young(90) }, { ...row(), resolvedAt: old(90) }];
+    await db().insert(failures).values([open, kept, gone]);
+    await ringCron();
+    const left = await db().select().from(failures).where(eq(failures.tenantId, tenant.id));
+    expect(left.map(({ id }) => id).sort()).toEqual([open.id, kept.id].sort());
   });
 });
 

@@ -2,13 +2,24 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import type { SystemDatabase } from "../../db/client.ts";
 import { deleteOld, PASSING, type Passing } from "../../db/queries/delete-old.ts";
+import { dueWork } from "../../db/queries/due-work.ts";
 import { expireAllHolds } from "../../db/queries/expire-holds.ts";
 import { planOf, systemStatementsOf } from "../support/captured-statements.ts";
 import { createTenant, ownerDatabase } from "../support/tenant.ts";
 
 const ROWS = 20_000;
 const DAY = 24 * 3_600_000;
-const TABLES = ["appointments", "audit_log", "domain_events", "chat_sessions", "chat_entries", "idempotency_keys"];
+const TABLES = [
+  "appointments",
+  "audit_log",
+  "domain_events",
+  "chat_sessions",
+  "chat_entries",
+  "idempotency_keys",
+  "jobs",
+  "inquiries",
+  "failures",
+];
 
 /** Tables of a size, of which next to nothing is due. */
 beforeAll(async () => {
@@ -25,8 +36,8 @@ beforeAll(async () => {
     INSERT INTO audit_log (tenant_id, at, actor, action, subject_id)
     SELECT ${id}::uuid, at, 'visitor', 'hold.placed', gen_random_uuid() FROM ${minutes}`);
   await owner.execute(sql`
-    INSERT INTO domain_events (tenant_id, at, kind, subject_id)
-    SELECT ${id}::uuid, at, 'hold.placed', gen_random_uuid() FROM ${minutes}`);
+    INSERT INTO domain_events (tenant_id, at, kind, subject_id, handled_at)
+    SELECT ${id}::uuid, at, 'hold.placed', gen_random_uuid(), at FROM ${minutes}`);
   await owner.execute(sql`
     WITH session AS (
       INSERT INTO chat_sessions (tenant_id, id, channel, created_at)
@@ -37,6 +48,18 @@ beforeAll(async () => {
   await owner.execute(sql`
     INSERT INTO idempotency_keys (tenant_id, principal, key, request_hash, answer, created_at)
     SELECT ${id}::uuid, 'visitor', 'key-' || n, repeat('a', 64), '[]', at FROM ${minutes}`);
+  await owner.execute(sql`
+    INSERT INTO jobs (id, tenant_id, kind, event_id, subject_id, status, priority, run_at, created_at, finished_at)
+    SELECT gen_random_uuid(), ${id}::uuid, 'send_reminder', n, gen_random_uuid(),
+      CASE n % 2 WHEN 0 THEN 'completed' ELSE 'pending' END, 50, now() + interval '1 day', at,
+      CASE n % 2 WHEN 0 THEN at END FROM ${minutes}`);
+  await owner.execute(sql`
+    INSERT INTO inquiries (id, tenant_id, kind, created_at)
+    SELECT gen_random_uuid(), ${id}::uuid, 'message', at FROM ${minutes}`);
+  await owner.execute(sql`
+    INSERT INTO failures (id, tenant_id, type, message, subject_id, created_at, updated_at, resolved_at)
+    SELECT gen_random_uuid(), ${id}::uuid, 'job.send_reminder', '', gen_random_uuid(), at, at,
+      CASE n % 2 WHEN 0 THEN at END FROM ${minutes}`);
   for (const table of TABLES) await owner.execute(sql.raw(`ANALYZE ${table}`));
 });
 
@@ -54,6 +77,8 @@ const indexes: Record<Passing, string> = {
 const before = Date.now() - 400 * DAY;
 const sweeps: [string, string, (db: SystemDatabase) => Promise<unknown>][] = [
   ["ending holds", "appointments_overdue", (db) => expireAllHolds(db, { now: Date.now(), limit: 500 })],
+  ["finding events that wait", "domain_events_unhandled", (db) => dueWork(db, { now: Date.now(), limit: 500 })],
+  ["finding jobs that are due", "jobs_due", (db) => dueWork(db, { now: Date.now(), limit: 500 })],
   ...PASSING.map((what): (typeof sweeps)[number] => [
     `deleting ${what}`,
     indexes[what],
@@ -64,9 +89,8 @@ const sweeps: [string, string, (db: SystemDatabase) => Promise<unknown>][] = [
 it.each(
   sweeps,
 )(`among ${ROWS} rows of which none is due, %s reads %s and no table as a whole`, async (_, index, sweep) => {
-  const [statement] = await systemStatementsOf(sweep);
-  if (!statement) throw new Error("Nothing was asked");
-  const plan = await planOf("system", statement);
+  const statements = await systemStatementsOf(sweep);
+  const plan = (await Promise.all(statements.map((statement) => planOf("system", statement)))).join("\n");
   expect(plan).toMatch(new RegExp(`Index (?:Only )?Scan (?:using|on) ${index}\\b`));
   expect(plan).not.toMatch(new RegExp(`Seq Scan on (?:${TABLES.join("|")})\\b`));
 });

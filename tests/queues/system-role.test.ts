@@ -13,8 +13,15 @@ const GRANTS: Record<string, Record<string, string>> = {
   audit_log: { DELETE: "all", INSERT: "action actor at data subject_id tenant_id", SELECT: "at id" },
   chat_entries: { SELECT: "at session_id tenant_id" },
   chat_sessions: { DELETE: "all", SELECT: "created_at erased_at id tenant_id" },
-  domain_events: { DELETE: "all", INSERT: "at data kind subject_id tenant_id", SELECT: "at id" },
+  domain_events: {
+    DELETE: "all",
+    INSERT: "at data handled_at kind subject_id tenant_id",
+    SELECT: "at handled_at id subject_id tenant_id",
+  },
+  failures: { DELETE: "all", SELECT: "id resolved_at" },
   idempotency_keys: { DELETE: "all", SELECT: "created_at key principal tenant_id" },
+  inquiries: { DELETE: "all", SELECT: "created_at id" },
+  jobs: { DELETE: "all", SELECT: "claimed_at finished_at id priority run_at status tenant_id" },
   tenants: { SELECT: "id slug" },
 };
 const VERBS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"];
@@ -121,11 +128,16 @@ describe("in the journal it", () => {
 
   it("neither reads nor changes what was said", async () => {
     for (const table of ["audit_log", "domain_events"]) {
+      expect(await asSystem(`SELECT data FROM ${table}`)).toBe(FORBIDDEN);
       for (const column of ["data", "subject_id", "tenant_id"]) {
-        expect(await asSystem(`SELECT ${column} FROM ${table}`)).toBe(FORBIDDEN);
         expect(await asSystem(`UPDATE ${table} SET ${column} = ${column}`)).toBe(FORBIDDEN);
       }
     }
+    // Whose events wait, and of what, is all that a sweep of work needs to know.
+    expect(await asSystem("SELECT kind FROM domain_events")).toBe(FORBIDDEN);
+    expect(await asSystem("SELECT subject_id FROM audit_log")).toBe(FORBIDDEN);
+    expect(await asSystem("SELECT tenant_id FROM audit_log")).toBe(FORBIDDEN);
+    expect(await asSystem("UPDATE domain_events SET handled_at = now()")).toBe(FORBIDDEN);
   });
 });
 

@@ -42,16 +42,21 @@ export async function endHold(id: string): Promise<void> {
     .where(eq(appointments.id, id));
 }
 
-/** What was written down, oldest first; events and audit rows tell the same, or this fails. */
+/** What gomomo did about an event afterwards, in its own time; of what happened it says nothing. */
+const isFollowing = (kind: string) => /^(policy|job|message)\./.test(kind);
+
+/** What happened, oldest first; events and audit rows tell the same, or this fails. */
 export async function journal(
   tenant: Tenant,
   { withData = false }: { withData?: boolean } = {},
 ): Promise<{ kind: string; subjectId: string; actor: string; data?: unknown }[]> {
   const db = ownerDatabase();
-  const [audit, events] = await Promise.all([
+  const [everyAudit, everyEvent] = await Promise.all([
     db.select().from(auditLog).where(eq(auditLog.tenantId, tenant.id)).orderBy(asc(auditLog.id)),
     db.select().from(domainEvents).where(eq(domainEvents.tenantId, tenant.id)).orderBy(asc(domainEvents.id)),
   ]);
+  const audit = everyAudit.filter(({ action }) => !isFollowing(action));
+  const events = everyEvent.filter(({ kind }) => !isFollowing(kind));
   const told = events.map(({ kind, subjectId, at, data }) => JSON.stringify([kind, subjectId, at, data])).sort();
   const audited = audit.map(({ action, subjectId, at, data }) => JSON.stringify([action, subjectId, at, data])).sort();
   if (told.join() !== audited.join()) throw new Error(`Audit and events differ:\n${audited}\n${told}`);

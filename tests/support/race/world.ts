@@ -219,7 +219,8 @@ export class World {
     const told = (table: string, columns: string) => sql`
       INSERT INTO ${sql.raw(`${table} (tenant_id, at, ${columns})`)}
       SELECT tenant_id, ${utc(now)}::timestamptz, ${sql.raw(columns.startsWith("actor") ? "'blind'," : "")} 'hold.placed', id,
-        jsonb_build_object('staffId', staff_id, 'startsAt', starts_at) FROM held`;
+        jsonb_build_object('staffId', staff_id, 'startsAt', starts_at) ${sql.raw(columns.endsWith("handled_at") ? `, '${utc(now)}'::timestamptz` : "")}
+      FROM held`;
     try {
       const { rows } = await ownerDatabase().execute(sql`
         WITH held AS (
@@ -231,7 +232,7 @@ export class World {
           ON CONFLICT DO NOTHING RETURNING *
         ),
         audited AS (${told("audit_log", "actor, action, subject_id, data")}),
-        told AS (${told("domain_events", "kind, subject_id, data")})
+        told AS (${told("domain_events", "kind, subject_id, data, handled_at")})
         SELECT id FROM held`);
       if (rows.length === 0) return { status: 409, code: "conflict", body: {} };
       return { status: 201, body: { id, staffId, serviceId, start: utc(start), end: utc(end), expiresAt } };
