@@ -1,6 +1,8 @@
 import { customAlphabet } from "nanoid";
 import { type Access, createDatabase, type Database, type SystemDatabase } from "../db/client.ts";
-import type { Actor, Clock, Context, Ids } from "../domain/context.ts";
+import type { Actor, Clock, Context, Ids, Log } from "../domain/context.ts";
+import type { OperatorPort } from "../domain/messages/operator.ts";
+import type { EmailPort } from "../domain/messages/ports.ts";
 import { mintApiKey } from "./api-keys.ts";
 import { builtinCalendar } from "./calendar/builtin.ts";
 import { chatSession } from "./cloudflare/chat.ts";
@@ -9,6 +11,7 @@ import { slotLockClient } from "./cloudflare/slots.ts";
 import { workQueue } from "./cloudflare/work.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
+import { operatorAlerts } from "./operator.ts";
 import { outboxOf } from "./outbox.ts";
 import { texter } from "./texter.ts";
 import { holdTokens, signManageToken, signUnsubscribeToken } from "./tokens.ts";
@@ -91,8 +94,19 @@ export function createContext(
       of: ({ provider, fault }) =>
         provider === "builtin" ? builtinCalendar({ db: db.withAccess(access), clock, tenantId }, fault) : null,
     },
-    email: mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) }),
     sms: texter(config, outboxOf(env, config)),
+    email: mailOf(env),
+    operator: operatorOf(env, createLog({ tenantId, ...bound })),
     log: createLog({ tenantId, ...bound }),
   };
+}
+
+function mailOf(env: Env): EmailPort {
+  const { config } = runtimeOf(env);
+  return mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) });
+}
+
+/** Where the operator of this deployment is told of trouble. */
+export function operatorOf(env: Env, log: Log): OperatorPort {
+  return operatorAlerts({ settings: runtimeOf(env).config.operator, email: mailOf(env), log });
 }

@@ -29,6 +29,9 @@ export async function checkSetup(env: Env): Promise<SetupCheck[]> {
     verdict("database schema", schemaHealth({ db })),
     binding("SLOT_LOCK", () => env.SLOT_LOCK.getByName("setup").ping()),
     binding("CHAT_SESSION", () => env.CHAT_SESSION.getByName("setup:setup").ping()),
+    binding("HEALTH_WATCH", () => env.HEALTH_WATCH.getByName("setup").ping()),
+    present("WORK", env.WORK),
+    present("EMAIL", env.EMAIL),
     ...LIMITS.map((name) => binding(name, () => env[name].limit({ key: "setup" }))),
     turnstileCheck(config),
     twilioCheck(config),
@@ -51,6 +54,12 @@ async function binding(name: string, use: () => Promise<unknown>): Promise<Setup
   } catch (error) {
     return { name, ok: false, detail: `does not answer: ${error instanceof Error ? error.name : "unknown"}` };
   }
+}
+
+/** A binding that cannot be tried without sending something to somebody. */
+function present(name: string, bound: { send: unknown } | undefined): Promise<SetupCheck> {
+  if (typeof bound?.send === "function") return passed(name, "is bound");
+  return Promise.resolve({ name, ok: false, detail: "is not bound" });
 }
 
 async function turnstileCheck({ turnstile }: Config): Promise<SetupCheck> {

@@ -2,6 +2,7 @@ import type { Access, Database, Fault, Result } from "../db/client.ts";
 import type { Slots } from "./booking/slots.ts";
 import type { Calendars } from "./calendar/ports.ts";
 import { DomainError, refusals } from "./errors.ts";
+import type { OperatorPort } from "./messages/operator.ts";
 import type { EmailPort, SmsPort } from "./messages/ports.ts";
 import type { Push, Pushed } from "./receptionist/push.ts";
 
@@ -90,6 +91,8 @@ export interface Conversations {
 export interface Work {
   /** Asks that someone acts on what has just happened to a subject. Never waits and never fails: a sweep is the net. */
   nudge(subjectId: string): void;
+  /** Asks for a job that is due; the same net is under it. */
+  run(jobId: string): void;
 }
 
 export interface Log {
@@ -130,6 +133,7 @@ export interface Context {
   email: EmailPort;
   /** Null where no texts can be sent. */
   sms: SmsPort | null;
+  operator: OperatorPort;
   log: Log;
 }
 

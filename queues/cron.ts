@@ -6,6 +6,7 @@ import { sendDueWork, type WorkQueue } from "../domain/autonomy/send-due-work.ts
 import { expireOverdue } from "../domain/upkeep/expire-overdue.ts";
 import { daysKept, forgetOld } from "../domain/upkeep/forget-old.ts";
 import type { UpkeepContext } from "../domain/upkeep/sweep.ts";
+import { watchDatabase } from "./watch-database.ts";
 
 /**
  * What is due every minute, across all tenants. Nothing here is done only once: a minute that was missed, or that came
@@ -14,9 +15,20 @@ import type { UpkeepContext } from "../domain/upkeep/sweep.ts";
 export async function runCron(env: Env): Promise<void> {
   const log = createLog({ door: "cron" });
   try {
-    await sweepAll(runtimeOf(env), { send: (work) => sendWork(env.WORK, work) }, log);
+    const runtime = runtimeOf(env);
+    await watch(env, runtime, log);
+    await sweepAll(runtime, { send: (work) => sendWork(env.WORK, work) }, log);
   } catch (error) {
     log.error("cron_failed", errorData(error));
+  }
+}
+
+/** What cannot be told keeps no sweep from its work. */
+async function watch(env: Env, runtime: Runtime, log: DoorLog): Promise<void> {
+  try {
+    await watchDatabase(env, runtime, log);
+  } catch (error) {
+    log.error("watch_failed", errorData(error));
   }
 }
 

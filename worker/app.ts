@@ -14,9 +14,12 @@ import { audit } from "./routes/audit.ts";
 import { availability } from "./routes/availability.ts";
 import { chat } from "./routes/chat.ts";
 import { clients } from "./routes/clients.ts";
+import { failures } from "./routes/failures.ts";
 import { health } from "./routes/health.ts";
 import { holds } from "./routes/holds.ts";
+import { jobs } from "./routes/jobs.ts";
 import { manage } from "./routes/manage.ts";
+import { messageKinds } from "./routes/message-kinds.ts";
 import { pages } from "./routes/pages.ts";
 import { reference } from "./routes/reference.ts";
 import { services } from "./routes/services.ts";
@@ -59,7 +62,21 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.use("/api/*", limitByCaller("LIMIT_ADDRESS"));
   app.use("/api/*", jsonOnly, bodyLimit({ maxSize: MAX_BODY_BYTES }));
   app.route("/api/v1/tenants", tenants);
-  const below = [services, staff, timeOff, availability, holds, appointments, clients, apiKeys, audit, chat];
+  const below = [
+    services,
+    staff,
+    timeOff,
+    availability,
+    holds,
+    appointments,
+    clients,
+    apiKeys,
+    audit,
+    jobs,
+    failures,
+    messageKinds,
+    chat,
+  ];
   for (const resource of below) {
     app.route("/api/v1/tenants/:tenantId", resource);
   }

@@ -1,8 +1,9 @@
+import { consume } from "../queues/consume.ts";
 import { runCron } from "../queues/cron.ts";
-import { consumeWork } from "../queues/work.ts";
 import { createApp } from "./app.ts";
 
 export { ChatSession } from "../durable-objects/chat-session.ts";
+export { HealthWatch } from "../durable-objects/health-watch.ts";
 export { SlotLock } from "../durable-objects/slot-lock.ts";
 
 const app = createApp();
@@ -10,5 +11,5 @@ const app = createApp();
 export default {
   fetch: app.fetch,
   scheduled: (_, env) => runCron(env),
-  queue: consumeWork,
+  queue: consume,
 } satisfies ExportedHandler<Env>;

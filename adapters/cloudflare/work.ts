@@ -8,16 +8,14 @@ const BATCH = 100;
 
 /** The producer's side of the queue `work`, for one tenant. */
 export function workQueue(queue: Env["WORK"], tenantId: string): Work {
-  return {
-    nudge(id) {
-      // The answer does not wait for it, and what is lost here the cron finds.
-      waitUntil(
-        queue
-          .send({ kind: "events", tenantId, id })
-          .catch((error: unknown) => createLog({ tenantId }).warn("nudge_lost", errorData(error))),
-      );
-    },
-  };
+  // The answer does not wait for it, and what is lost here the cron finds.
+  const send = (kind: DueWork["kind"], id: string) =>
+    waitUntil(
+      queue
+        .send({ kind, tenantId, id })
+        .catch((error: unknown) => createLog({ tenantId }).warn("nudge_lost", errorData(error))),
+    );
+  return { nudge: (id) => send("events", id), run: (id) => send("job", id) };
 }
 
 /** Sends work of all tenants, in its order. */

@@ -97,7 +97,10 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
     case "api_key.created":
       return [{ kind: "send_account_mail", variant: "api_key_created", data: { prefix: event.data.prefix } }];
     case "calendar.failed":
-      return [{ kind: "retry_calendar_sync", runAt: event.at + FIRST_RETRY_MS, data: { version: event.data.version } }];
+      return [
+        { kind: "retry_calendar_sync", runAt: event.at + FIRST_RETRY_MS, data: { version: event.data.version } },
+        ...calendarAlarm(event.data.failuresInARow),
+      ];
     case "calendar.recovered":
       return [];
     case "calendar.exhausted":
@@ -111,6 +114,11 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
 
 /** How long after the first failure a calendar is written to again, in milliseconds. */
 const FIRST_RETRY_MS = 30_000;
+
+/** The third failure in a row is told; the operator knows when more follow. */
+function calendarAlarm(failuresInARow = 0): Proposal[] {
+  return failuresInARow === 3 ? [{ kind: "alert_operator", variant: "calendar_failing" }] : [];
+}
 
 function calendarWrite({ business }: SubjectFacts, version: number): Proposal[] {
   return business.calendar.provider === "none" ? [] : [{ kind: "write_calendar", data: { version } }];

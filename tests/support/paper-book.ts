@@ -249,10 +249,11 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       apiKeys: { mint: unused },
       conversations: { forget: unused, contact: unused, push: unused },
       isAutonomous: false,
-      work: { nudge: () => undefined },
+      work: { nudge: () => undefined, run: () => undefined },
       calendars: { of: () => null },
       email: { send: unused },
       sms: null,
+      operator: { alert: unused },
       log,
     },
   };

@@ -14,6 +14,8 @@ declare module "vitest" {
     callbackUrl: string;
     /** A Twilio that fails as it is told to. */
     faultyTwilioUrl: string;
+    /** The operator's webhook. */
+    operatorHookUrl: string;
     /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
     seed: number;
     rounds: number | null;

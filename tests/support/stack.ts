@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { startTestStack } from "../../db/local/test-stack.ts";
 import { startFaultyTwilio } from "./faulty-twilio.ts";
+import { startOperatorHook } from "./operator-hook.ts";
 import { startTurnstile } from "./turnstile.ts";
 import { startTwilio } from "./twilio.ts";
 
@@ -21,8 +22,10 @@ export default async function setup(project: TestProject) {
   project.provide("callbackUrl", twilio.callbackUrl);
   const faultyTwilio = await startFaultyTwilio();
   project.provide("faultyTwilioUrl", faultyTwilio.url);
+  const operatorHook = await startOperatorHook();
+  project.provide("operatorHookUrl", operatorHook.url);
   return async () => {
-    await Promise.all([turnstile.stop(), twilio.stop(), faultyTwilio.stop()]);
+    await Promise.all([turnstile.stop(), twilio.stop(), faultyTwilio.stop(), operatorHook.stop()]);
     await stack.stop();
   };
 }

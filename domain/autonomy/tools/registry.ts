@@ -2,6 +2,7 @@ import type { JobKind } from "../../../db/schema/jobs.ts";
 import { fail } from "../ending.ts";
 import { escalateCalendarFailure } from "./escalate-calendar-failure.ts";
 import { retryCalendarSync } from "./retry-calendar-sync.ts";
+import { alertOperator } from "./alert-operator.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
 import { sendContactFollowup } from "./send-contact-followup.ts";
 import { sendHoldFollowup } from "./send-hold-followup.ts";
@@ -24,7 +25,7 @@ const TOOLS: Record<JobKind, JobTool> = {
   write_calendar: writeCalendar,
   send_business_message: notYet,
   send_account_mail: notYet,
-  alert_operator: notYet,
+  alert_operator: alertOperator,
 };
 
 export function toolFor(kind: JobKind): JobTool {

@@ -3,6 +3,7 @@ import { timeOff } from "../../../db/schema/catalogue.ts";
 import { API_SCOPES, type ApiScope, apiKeys } from "../../../db/schema/identity.ts";
 import { ADMIN, type AppointmentOnWire, confirm, hold, pathOf, utc } from "../booking.ts";
 import { ask } from "../http.ts";
+import { plantFailedJob } from "../jobs.ts";
 import { appointmentRows } from "../rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../tenant.ts";
 
@@ -57,6 +58,7 @@ export async function createWorld(change: Parameters<typeof createTenant>[0] = {
   const { id: keyId } = await newKey(tenant, mark, [], false);
   const rows = await appointmentRows(tenant);
   const clientId = rows.find(({ id }) => id === ahead.id)?.clientId ?? "";
+  const { jobId, failureId } = await plantFailedJob(tenant, { subjectId: ahead.id });
   const ids = {
     tenantId: tenant.id,
     serviceId: tenant.serviceId,
@@ -68,6 +70,8 @@ export async function createWorld(change: Parameters<typeof createTenant>[0] = {
     timeOffId: off.id,
     apiKeyId: keyId,
     subjectId: ahead.id,
+    jobId,
+    failureId,
   };
   return { tenant, ids, holdToken: held.holdToken, ahead, begun: begun.body, idleClientId: idle.body.id, mark, key };
 }

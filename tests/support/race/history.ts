@@ -84,7 +84,7 @@ export async function storedFaults({ tenant }: World): Promise<string[]> {
   const told = sql`SELECT kind, subject_id, at, data FROM domain_events WHERE tenant_id = ${tenant.id}`;
   // What gomomo did about an event afterwards is audited alone.
   const audited = sql`SELECT action, subject_id, at, data FROM audit_log WHERE tenant_id = ${tenant.id}
-    AND action !~ '^(policy|job|message)\\.'`;
+    AND action !~ '^(policy|queue|job|message)\\.'`;
   return [
     ...(await count(
       "two live rows overlap",

@@ -151,6 +151,11 @@ const cases: Readonly<Record<string, (world: World) => Promise<Answer<Problem>>>
   },
   "eraseClient has_upcoming": (world) => ask("eraseClient", world, { path: { clientId: world.ids.clientId ?? "" } }),
 
+  "retryJob not_changeable": async (world) => {
+    await ask("retryJob", world);
+    return ask("retryJob", world);
+  },
+
   // Kept with the business that it made, and with no other.
   "createTenant idempotency_key_reused": async (world) => {
     const headers = { ...ADMIN, "idempotency-key": crypto.randomUUID() };
