@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
-import { clientConversations } from "./client-conversations.ts";
+import { clientAddressKeys, clientConversations, clientInquiries } from "./client-conversations.ts";
 import { journal } from "./journal.ts";
 
 /** What stands where a name was. */
@@ -12,8 +12,8 @@ export type EraseAnswer =
 
 /**
  * Takes everything that is known of a client out of the database: of the record and the appointments the facts stay,
- * which the diary needs, and no word about the person. Conversations become tombstones without lines, and kept answers
- * that quote the person go. Said again it changes nothing. One round trip.
+ * which the diary needs, and no word about the person; so of what they left with the business, and of messages to them.
+ * Conversations become tombstones without lines, and kept answers that quote the person go. Said again it changes nothing. One round trip.
  */
 export async function eraseClient(
   db: Database,
@@ -31,6 +31,8 @@ export async function eraseClient(
       SELECT id, status, ends_at FROM appointments WHERE tenant_id = ${tenantId}::uuid AND client_id = ${clientId}::uuid
     ),
     conversations AS (${clientConversations(tenantId, clientId)}),
+    left_with_us AS (${clientInquiries(tenantId, clientId)}),
+    their_addresses AS (${clientAddressKeys(tenantId, clientId)}),
     decision AS (
       SELECT CASE
           WHEN target.erased_at IS NOT NULL THEN 'as_it_is'
@@ -62,17 +64,31 @@ export async function eraseClient(
       DELETE FROM chat_entries e USING agreed, conversations
       WHERE e.tenant_id = ${tenantId}::uuid AND e.session_id = conversations.session_id
     ),
+    inquiries_erased AS (
+      UPDATE inquiries i SET client_name = NULL, client_email = NULL, client_phone = NULL, texts_agreed_at = NULL,
+        client_timezone = NULL, text = '', details = '{}'
+      FROM agreed, left_with_us WHERE i.tenant_id = ${tenantId}::uuid AND i.id = left_with_us.id
+      RETURNING i.id
+    ),
+    -- That something was sent stays, for the business's books; a wish to hear no more stays, as it has to be kept.
+    messages_erased AS (
+      UPDATE messages m SET to_key = NULL, body_key = NULL FROM agreed
+      WHERE m.tenant_id = ${tenantId}::uuid AND (
+        m.subject_id IN (SELECT id FROM theirs UNION ALL SELECT id FROM left_with_us)
+        OR m.to_key IN (SELECT key FROM their_addresses))
+    ),
     -- Whatever was answered names by its id what it quotes. Kept answers are a day's at most.
     answers_gone AS (
       DELETE FROM idempotency_keys k USING agreed
       WHERE k.tenant_id = ${tenantId}::uuid AND EXISTS (
-        SELECT FROM (SELECT id FROM theirs UNION ALL SELECT id FROM target) quoted
+        SELECT FROM (SELECT id FROM theirs UNION ALL SELECT id FROM target UNION ALL SELECT id FROM left_with_us) quoted
         WHERE strpos(k.answer::text, quoted.id::text) > 0)
     ),
     changes AS (
       SELECT tenant_id, ${at} AS at, ${actor}::text AS actor, 'client.erased' AS kind, id AS subject_id,
         jsonb_build_object('version', version, 'appointments', (SELECT count(*) FROM appointments_erased),
-          'conversations', (SELECT count(*) FROM conversations_erased)) AS data
+          'conversations', (SELECT count(*) FROM conversations_erased),
+          'inquiries', (SELECT count(*) FROM inquiries_erased)) AS data
       FROM erased
     ),
     ${journal()}

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Database, epoch, type Result } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
-import { clientConversations } from "./client-conversations.ts";
+import type { Channel, InquiryKind, MessageStatus } from "../schema/messages.ts";
+import { clientAddressKeys, clientConversations, clientInquiries } from "./client-conversations.ts";
 
 /**
  * What is kept about a client beside their record, page by page, so that it can be handed out whole without ever being
@@ -102,4 +103,63 @@ export async function exportLines(
         ORDER BY e.session_id, e.seq LIMIT ${limit}::int`,
   ]);
   return batch.ok ? { ok: true, value: batch.value[0] as unknown as ExportedLine[] } : batch;
+}
+
+export interface ExportedInquiry {
+  id: string;
+  kind: InquiryKind;
+  /** The conversation in which it was left. */
+  conversationId: string | null;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  timezone: string | null;
+  text: string;
+  details: Record<string, unknown>;
+  textsAgreedAt: number | null;
+  createdAt: number;
+}
+
+/** What they left with the business, by id. */
+export async function exportInquiries(
+  db: Database,
+  tenantId: string,
+  { clientId, after, limit }: ExportPage<string>,
+): Promise<Result<ExportedInquiry[]>> {
+  const batch = await db.read({ tenantId }, [
+    sql`SELECT i.id, i.kind, i.session_id AS "conversationId", i.client_name AS name, i.client_email AS email,
+          i.client_phone AS phone, i.client_timezone AS timezone, i.text, i.details,
+          ${epoch(sql`i.texts_agreed_at`)} AS "textsAgreedAt", ${epoch(sql`i.created_at`)} AS "createdAt"
+        FROM (${clientInquiries(tenantId, clientId)}) theirs
+        JOIN inquiries i ON i.tenant_id = ${tenantId}::uuid AND i.id = theirs.id
+        WHERE ${after}::uuid IS NULL OR i.id > ${after}::uuid
+        ORDER BY i.id LIMIT ${limit}::int`,
+  ]);
+  return batch.ok ? { ok: true, value: batch.value[0] as unknown as ExportedInquiry[] } : batch;
+}
+
+export interface ExportedMessage {
+  id: string;
+  kind: string;
+  channel: Channel;
+  status: MessageStatus;
+  /** What it was about: an appointment, or what they left. */
+  subjectId: string;
+  createdAt: number;
+}
+
+/** The messages that went to one of their addresses, by id; what they said is not kept. */
+export async function exportMessages(
+  db: Database,
+  tenantId: string,
+  { clientId, after, limit }: ExportPage<string>,
+): Promise<Result<ExportedMessage[]>> {
+  const batch = await db.read({ tenantId }, [
+    sql`SELECT m.id, m.kind, m.channel, m.status, m.subject_id AS "subjectId", ${epoch(sql`m.created_at`)} AS "createdAt"
+        FROM messages m
+        WHERE m.tenant_id = ${tenantId}::uuid AND m.to_key IN (${clientAddressKeys(tenantId, clientId)})
+          AND (${after}::uuid IS NULL OR m.id > ${after}::uuid)
+        ORDER BY m.id LIMIT ${limit}::int`,
+  ]);
+  return batch.ok ? { ok: true, value: batch.value[0] as unknown as ExportedMessage[] } : batch;
 }

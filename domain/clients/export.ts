@@ -3,10 +3,14 @@ import type { ClientRecord } from "../../db/queries/client-record.ts";
 import {
   type ExportedAppointment,
   type ExportedConversation,
+  type ExportedInquiry,
   type ExportedLine,
+  type ExportedMessage,
   exportAppointments,
   exportConversations,
+  exportInquiries,
   exportLines,
+  exportMessages,
 } from "../../db/queries/export-client.ts";
 import { type AuditPlace, type AuditRecord, listClientAudit } from "../../db/queries/list-audit.ts";
 import { type Context, unwrap } from "../context.ts";
@@ -18,6 +22,8 @@ export interface ClientExport {
   appointments: AsyncIterable<ExportedAppointment>;
   conversations: AsyncIterable<ExportedConversation>;
   lines: AsyncIterable<ExportedLine>;
+  inquiries: AsyncIterable<ExportedInquiry>;
+  messages: AsyncIterable<ExportedMessage>;
   audit: AsyncIterable<AuditRecord>;
 }
 
@@ -49,6 +55,14 @@ export async function exportClient(ctx: Context, clientId: string): Promise<Clie
     lines: walk(
       (page) => exportLines(db, tenantId, page),
       ({ conversationId, seq }: ExportedLine) => ({ conversationId, seq }),
+    ),
+    inquiries: walk(
+      (page) => exportInquiries(db, tenantId, page),
+      (item: ExportedInquiry) => item.id,
+    ),
+    messages: walk(
+      (page) => exportMessages(db, tenantId, page),
+      (item: ExportedMessage) => item.id,
     ),
     audit: walk(
       (page) => listClientAudit(db, tenantId, page),

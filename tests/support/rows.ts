@@ -43,7 +43,7 @@ export async function endHold(id: string): Promise<void> {
 }
 
 /** What gomomo did about an event afterwards, in its own time; of what happened it says nothing. */
-const isFollowing = (kind: string) => /^(policy|queue|job|message)\./.test(kind);
+export const isFollowing = (kind: string) => /^(policy|queue|job|message)\./.test(kind);
 
 /** What happened, oldest first; events and audit rows tell the same, or this fails. */
 export async function journal(

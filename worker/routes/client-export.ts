@@ -1,4 +1,5 @@
 import { APPOINTMENT_STATUSES } from "../../db/schema/appointments.ts";
+import { CHANNELS, INQUIRY_KINDS, MESSAGE_STATUSES } from "../../db/schema/messages.ts";
 import type { ClientExport } from "../../domain/clients/export.ts";
 import { auditSchema } from "./audit.ts";
 import { clientOnWire, clientRecordSchema } from "./client-on-wire.ts";
@@ -44,6 +45,35 @@ export const clientExportSchema = z
         description:
           "What was said in the conversations, in the form of the chat; it comes half a minute after they rest",
       }),
+    inquiries: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          kind: z.enum(INQUIRY_KINDS),
+          conversationId: z.uuid().nullable(),
+          name: z.string().nullable(),
+          email: z.string().nullable(),
+          phone: z.string().nullable(),
+          timezone: z.string().nullable(),
+          text: z.string(),
+          details: z.record(z.string(), z.unknown()),
+          textsAgreedAt: instantSchema.nullable(),
+          createdAt: instantSchema,
+        }),
+      )
+      .openapi({ description: "What they left with the business, for an answer or for a time that comes free" }),
+    messages: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          kind: z.string(),
+          channel: z.enum(CHANNELS),
+          status: z.enum(MESSAGE_STATUSES),
+          subjectId: z.uuid(),
+          createdAt: instantSchema,
+        }),
+      )
+      .openapi({ description: "That something was sent to them; what it said is not kept" }),
     audit: z.array(auditSchema),
   })
   .openapi("ClientExport");
@@ -81,6 +111,15 @@ async function* documentOf(found: ClientExport, now: number): AsyncGenerator<str
     createdAt: instantText(each.createdAt),
   }));
   yield* arrayOf("lines", found.lines, (each): Wire["lines"][number] => each);
+  yield* arrayOf("inquiries", found.inquiries, (each): Wire["inquiries"][number] => ({
+    ...each,
+    textsAgreedAt: instantOrNull(each.textsAgreedAt),
+    createdAt: instantText(each.createdAt),
+  }));
+  yield* arrayOf("messages", found.messages, (each): Wire["messages"][number] => ({
+    ...each,
+    createdAt: instantText(each.createdAt),
+  }));
   yield* arrayOf("audit", found.audit, (each): Wire["audit"][number] => ({ ...each, at: instantText(each.at) }));
   yield "}";
 }
