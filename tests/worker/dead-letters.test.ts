@@ -85,9 +85,9 @@ it("a letter of a business that is not there is put away", async () => {
 });
 
 it.each([
-  [{ kind: "job", email: "zebulon@example.com" }, "object of 2"],
-  ["zebulon@example.com", "string"],
-  [["zebulon@example.com"], "array of 1"],
+  [{ kind: "job", words: "Zebulon wants a massage" }, "object of 2"],
+  ["Zebulon wants a massage", "string"],
+  [["Zebulon wants a massage"], "array of 1"],
   [null, "null"],
 ])("what is no work of ours is told by its shape alone: %o", async (body, shape) => {
   const letter = { id: crypto.randomUUID(), body };
@@ -95,5 +95,5 @@ it.each([
     expect(await bury(letter)).toEqual({ acked: [letter.id], retried: [] });
   });
   expect(lines).toMatchObject([{ level: "error", event: "dead_letter_malformed", shape }]);
-  expect(text).not.toMatch(/zebulon/);
+  expect(text).not.toMatch(/zebulon/i);
 });

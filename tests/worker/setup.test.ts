@@ -20,8 +20,15 @@ describe("/health/setup, for the operator", () => {
     });
     const names = body.checks.map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(["settings", "database", "database schema", "SLOT_LOCK", "CHAT_SESSION"]),
+      expect.arrayContaining([
+        ...["settings", "database", "database schema", "SLOT_LOCK", "CHAT_SESSION", "HEALTH_WATCH", "WORK", "EMAIL"],
+      ]),
     );
+  });
+
+  it.each(["HEALTH_WATCH", "WORK", "EMAIL"])("misses %s where a deployment has no such binding", async (name) => {
+    const answer = await look({ [name]: undefined });
+    expect(failing(answer).map((check) => check.name)).toEqual([name]);
   });
 
   it("names every setting that keeps a deployment from running, and no value", async () => {

@@ -92,16 +92,23 @@ function together(
   change: (operation: Operation, world: World) => Wrong = () => ({}),
 ): Provocation {
   let answers: Promise<Map<string, Answer<Problem>>> | undefined;
-  const ask = async (operation: Operation) => {
-    const world = await createWorld();
+  const ask = async ({ operation, world }: { operation: Operation; world: World }) => {
     const answer = await during(operation, world, () => wrong(() => change(operation, world))(operation, world));
     return [operation.id, answer] as const;
   };
   return async ({ id }) => {
-    const having = refusals().filter((refusal) => refusal.code === code);
-    answers ??= Promise.all(having.map(({ operation }) => ask(operation))).then((entries) => new Map(entries));
+    answers ??= worldsFor(code).then(async (worlds) => new Map(await Promise.all(worlds.map(ask))));
     return (await answers).get(id) as Answer<Problem>;
   };
+}
+
+/** Each call that has a code, with a world of its own; they are made one by one, so that none is busy by itself. */
+async function worldsFor(code: string): Promise<{ operation: Operation; world: World }[]> {
+  const worlds = [];
+  for (const { operation } of refusals().filter((refusal) => refusal.code === code)) {
+    worlds.push({ operation, world: await createWorld() });
+  }
+  return worlds;
 }
 
 /** Until an address has asked too much, which it may have to begin again when the platform's minute ends. */
