@@ -48,7 +48,11 @@ it("who asked to be written to gets the mail, by the nudge alone", async () => {
 
 it("whose nudge was lost the cron finds, and the mail comes once", async () => {
   const tenant = await createTenant();
-  const lost = { ...contextFor(tenant), work: { nudge: () => undefined }, clock: { now: () => Date.now() - 11_000 } };
+  const lost = {
+    ...contextFor(tenant),
+    work: { nudge: () => undefined, run: () => undefined },
+    clock: { now: () => Date.now() - 11_000 },
+  };
   await requestFollowup(lost, { ...wish, text: "", isConfirmed: false });
   await Promise.all([ringCron(), ringCron()]);
   expect(await arrived(tenant, 1)).toHaveLength(1);

@@ -41,7 +41,7 @@ export function officeOf(tenant: Tenant, now = noon()): Office {
   const ctx = contextFor(tenant, {
     actor: { kind: "system" },
     clock: office.clock,
-    work: { nudge: () => undefined },
+    work: { nudge: () => undefined, run: () => undefined },
     email: {
       send(email) {
         office.mails.push(email);
@@ -140,7 +140,7 @@ export async function visitorOf(
 
 /** A hold of a session whose time has run out, told by its event; gives its id. */
 export async function runOut(tenant: TestTenant, sessionId: string, start = tenant.hourAhead(72)): Promise<string> {
-  const ctx = sessionContext(tenant, sessionId, { work: { nudge: () => undefined } });
+  const ctx = sessionContext(tenant, sessionId, { work: { nudge: () => undefined, run: () => undefined } });
   const { id } = await hold(ctx, { serviceId: tenant.serviceId, start });
   await endHold(id);
   await expire(ctx);

@@ -5,7 +5,7 @@ import { type InquiryKind, inquiries, messages } from "../../db/schema/messages.
 import { ADMIN, confirm, hold } from "../support/booking.ts";
 import { addClient, askErase, clientPath, listClients } from "../support/clients.ts";
 import { ask } from "../support/http.ts";
-import { atRest, messageRows, plantFailedJob } from "../support/jobs.ts";
+import { atRest, messageRows, plantFailedJob } from "../support/jobs-and-failures.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 /** What was sent to people and what they left, where the law asks for it. */

@@ -1,8 +1,8 @@
 import type { JobKind } from "../../../db/schema/jobs.ts";
 import { fail } from "../ending.ts";
+import { alertOperator } from "./alert-operator.ts";
 import { escalateCalendarFailure } from "./escalate-calendar-failure.ts";
 import { retryCalendarSync } from "./retry-calendar-sync.ts";
-import { alertOperator } from "./alert-operator.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
 import { sendContactFollowup } from "./send-contact-followup.ts";
 import { sendHoldFollowup } from "./send-hold-followup.ts";

@@ -3,7 +3,7 @@ import { timeOff } from "../../../db/schema/catalogue.ts";
 import { API_SCOPES, type ApiScope, apiKeys } from "../../../db/schema/identity.ts";
 import { ADMIN, type AppointmentOnWire, confirm, hold, pathOf, utc } from "../booking.ts";
 import { ask } from "../http.ts";
-import { plantFailedJob } from "../jobs.ts";
+import { plantFailedJob } from "../jobs-and-failures.ts";
 import { appointmentRows } from "../rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../tenant.ts";
 
