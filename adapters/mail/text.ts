@@ -1,21 +1,58 @@
 import type { Letter, LetterPart } from "../../domain/messages/letter.ts";
 
+/** Columns of a line of plain text, so that it still fits when it is quoted (RFC 3676, 4.2). */
+const WIDTH = 72;
+
+/** What stands around a letter: who writes, and how its reader asks for no more of these. */
+export interface Envelope {
+  /** The business, as the sender's name. */
+  sender: string;
+  unsubscribeUrl: string | null;
+}
+
 /** A letter as plain text. */
-export function textOf({ parts, footer }: Letter): string {
-  return [...parts.map(textOfPart), footer.join("\n")].join("\n\n");
+export function textOf({ parts, footer }: Letter, { unsubscribeUrl }: Omit<Envelope, "sender">): string {
+  const stop = unsubscribeUrl ? `No more reminders by email:\n${unsubscribeUrl}` : null;
+  const below = [...footer.map((line) => wrapped(line)), ...(stop ? [stop] : [])].join("\n");
+  return `${[...parts.map(textOfPart), below].join("\n\n")}\n`;
 }
 
 function textOfPart(part: LetterPart): string {
   switch (part.kind) {
+    case "heading":
     case "text":
-      return part.text;
-    case "ticket":
-      return [part.title, ...part.when, ...part.lines, ...(part.reference ? [`Reference ${part.reference}`] : [])].join(
-        "\n",
-      );
+      return wrapped(part.text);
+    case "ticket": {
+      const { title, when, lines, reference, struck } = part;
+      const said = [struck ? `Cancelled: ${title}` : title, ...when, ...lines];
+      return [...said, ...(reference ? [`Reference ${reference}`] : [])].map((line) => wrapped(line, "  ")).join("\n");
+    }
     case "button":
+      // An address is not broken, so that it stays one.
       return `${part.label}:\n${part.url}`;
     case "quote":
-      return part.lines.map(({ who, text }) => `${who}: ${text}`).join("\n");
+      // Marked line by line, so that nothing in it passes for our own words.
+      return part.lines.map(({ who, text }) => wrapped(`${who}: ${text}`, "> ")).join("\n");
   }
+}
+
+function wrapped(text: string, before = ""): string {
+  return linesOf(text)
+    .flatMap((line) => wrappedLine(line, WIDTH - before.length))
+    .map((line) => `${before}${line}`)
+    .join("\n");
+}
+
+function wrappedLine(line: string, width: number): string[] {
+  return line.split(/\s+/).reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+    return lines;
+  }, []);
+}
+
+/** Lines of what people wrote, however their machine ends them; what cannot be printed is left out. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => line.replace(/\p{Cc}+/gu, " ").trim());
 }

@@ -77,12 +77,7 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
     case "appointment.confirmed":
     case "appointment.moved": {
       const { version } = event.data;
-      const variant = event.kind === "appointment.moved" ? "moved" : "";
-      return [
-        { kind: "send_confirmation", variant, data: { version } },
-        ...reminders(event, facts, version),
-        ...calendarWrite(facts, version),
-      ];
+      return [confirmation(event), ...reminders(event, facts, version), ...calendarWrite(facts, version)];
     }
     case "appointment.cancelled": {
       const { version } = event.data;
@@ -95,7 +90,7 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
     case "waitlist.matched":
       return [{ kind: "send_waitlist_notification", data: { slots: event.data.slots } }];
     case "api_key.created":
-      return [{ kind: "send_account_mail", variant: "api_key_created", data: { prefix: event.data.prefix } }];
+      return [{ kind: "send_account_mail", variant: "api_key_created", data: event.data }];
     case "calendar.failed":
       return [
         { kind: "retry_calendar_sync", runAt: event.at + FIRST_RETRY_MS, data: { version: event.data.version } },
@@ -110,6 +105,13 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
         { kind: "alert_operator", data: { reason: event.data.reason } },
       ];
   }
+}
+
+/** Of an appointment that was moved it says also when it was before (RFC 3339). */
+function confirmation(event: Extract<DomainEvent, { kind: "appointment.confirmed" | "appointment.moved" }>): Proposal {
+  const { version } = event.data;
+  if (event.kind === "appointment.confirmed") return { kind: "send_confirmation", data: { version } };
+  return { kind: "send_confirmation", variant: "moved", data: { version, before: event.data.from.startsAt } };
 }
 
 /** How long after the first failure a calendar is written to again, in milliseconds. */

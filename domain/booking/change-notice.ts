@@ -9,6 +9,9 @@ export function changeableUntil({
 }
 
 /** Whether a client may still move or cancel it. The statements that do so decide; this saves asking in vain. */
-export function isChangeable(record: AppointmentRecord, now: number): boolean {
+export function isChangeable(
+  record: Pick<AppointmentRecord, "status" | "start" | "changeNoticeMinutes">,
+  now: number,
+): boolean {
   return record.status === "confirmed" && now < changeableUntil(record);
 }

@@ -16,8 +16,10 @@ export interface Letter {
 }
 
 export type LetterPart =
+  /** What it is about, in a few words. */
+  | { kind: "heading"; text: string }
   | { kind: "text"; text: string }
-  /** An appointment as a ticket: what, when, with whom, where. */
+  /** An appointment as a ticket: what, when (its first line large), with whom, where. */
   | { kind: "ticket"; title: string; when: string[]; lines: string[]; reference: string | null; struck: boolean }
   | { kind: "button"; label: string; url: string }
   /** Somebody's own words, or a conversation's. */

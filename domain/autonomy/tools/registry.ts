@@ -3,9 +3,12 @@ import { fail } from "../ending.ts";
 import { alertOperator } from "./alert-operator.ts";
 import { escalateCalendarFailure } from "./escalate-calendar-failure.ts";
 import { retryCalendarSync } from "./retry-calendar-sync.ts";
+import { sendAccountMail } from "./send-account-mail.ts";
+import { sendCancellation } from "./send-cancellation.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
 import { sendContactFollowup } from "./send-contact-followup.ts";
 import { sendHoldFollowup } from "./send-hold-followup.ts";
+import { sendReminder } from "./send-reminder.ts";
 import { sendWaitlistNotification } from "./send-waitlist-notification.ts";
 import type { JobTool } from "./tool.ts";
 import { writeCalendar } from "./write-calendar.ts";
@@ -18,6 +21,9 @@ const TOOLS: Record<JobKind, JobTool> = {
   send_cancellation: notYet,
   send_reminder: notYet,
   retry_calendar_sync: retryCalendarSync,
+  send_cancellation: sendCancellation,
+  send_reminder: sendReminder,
+  retry_calendar_sync: notYet,
   send_hold_followup: sendHoldFollowup,
   send_waitlist_notification: sendWaitlistNotification,
   escalate_calendar_failure: escalateCalendarFailure,
@@ -26,6 +32,8 @@ const TOOLS: Record<JobKind, JobTool> = {
   send_business_message: notYet,
   send_account_mail: notYet,
   alert_operator: alertOperator,
+  send_account_mail: sendAccountMail,
+  alert_operator: notYet,
 };
 
 export function toolFor(kind: JobKind): JobTool {

@@ -1,24 +1,23 @@
-import { appointmentLetter } from "../../messages/appointment-letters.ts";
-import { deliver } from "../deliver.ts";
-import { drop, type Ending } from "../ending.ts";
+import type { ClaimedJob } from "../../../db/queries/claim-job.ts";
+import type { Occasion } from "../../messages/appointment-letters.ts";
+import { drop } from "../ending.ts";
 import { currentAppointment } from "./current-appointment.ts";
+import { tellClient } from "./tell-client.ts";
 import type { JobTool } from "./tool.ts";
 
 /** Tells a client that they are booked, or that their appointment has another time now. */
-export const sendConfirmation: JobTool = async (ctx, claim): Promise<Ending> => {
-  const now = ctx.clock.now();
-  const current = currentAppointment(claim, now);
+export const sendConfirmation: JobTool = async (ctx, claim) => {
+  const current = currentAppointment(claim, ctx.clock.now());
   if ("gone" in current) return drop(current.gone);
   const { appointment } = current;
-  const occasion = claim.job.variant === "moved" ? "change" : "confirmation";
-  const letter = await appointmentLetter(ctx, occasion, appointment, claim.facts.business);
-  const { clientEmail, clientPhone } = appointment;
-  return deliver(ctx, claim, appointment, {
-    kind: occasion,
-    email: clientEmail ? { to: clientEmail, letter, replyTo: claim.facts.business.contact.email ?? null } : null,
-    text: clientPhone ? { to: clientPhone, body: letter.subject } : null,
+  return tellClient(ctx, claim, appointment, occasionOf(claim.job), {
     prefers: "email",
     isNeeded: true,
     usefulUntil: appointment.end,
   });
 };
+
+function occasionOf({ variant, data }: ClaimedJob): Occasion {
+  if (variant !== "moved") return { kind: "confirmation" };
+  return { kind: "change", before: typeof data.before === "string" ? Date.parse(data.before) : null };
+}

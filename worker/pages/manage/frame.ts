@@ -3,7 +3,7 @@ import { layout, type Page } from "../layout.ts";
 import type { AppointmentView, BusinessView } from "./view.ts";
 
 /** The frame of the client's pages: the business's name and its colour. */
-export function manageFrame(title: string, business: BusinessView, content: Page): Page {
+export function manageFrame(title: string, business: Pick<BusinessView, "name" | "accent">, content: Page): Page {
   return layout(
     `${title} · ${business.name}`,
     "manage",

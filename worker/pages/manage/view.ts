@@ -1,7 +1,14 @@
 import type { AppointmentRecord } from "../../../db/queries/appointment-record.ts";
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { changeableUntil, isChangeable } from "../../../domain/booking/change-notice.ts";
-import { sayDateTime, sayDay, sayDuration, sayPhone, sayTime } from "../../../domain/receptionist/language/say.ts";
+import {
+  sayDateTime,
+  sayDay,
+  sayDuration,
+  sayPhone,
+  sayTime,
+  sayZone,
+} from "../../../domain/receptionist/language/say.ts";
 
 /** One appointment as its client's page shows it; every text is ready to be read, none is markup. */
 export interface AppointmentView {
@@ -74,7 +81,7 @@ export function appointmentView(
     day: sayDay(start, timezone, now),
     time: sayTime(start, timezone),
     endTime: sayTime(record.end, timezone),
-    zone: zoneName(start, timezone),
+    zone: sayZone(start, timezone),
     business: businessView(config),
   };
 }
@@ -101,15 +108,4 @@ function noticeOf(record: AppointmentRecord, now: number): string | null {
     return `Your appointment is less than ${notice} away, so it can no longer be moved or cancelled on this page.`;
   }
   return changeNoticeMinutes > 0 ? `You can move or cancel it here until ${sayDateTime(until, timezone, now)}.` : null;
-}
-
-/** "Eastern Time", without a season where the zone has a name for both. */
-function zoneName(at: number, timezone: string): string {
-  const named = (timeZoneName: "longGeneric" | "long") =>
-    new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName })
-      .formatToParts(at)
-      .find(({ type }) => type === "timeZoneName")?.value ?? timezone;
-  const generic = named("longGeneric");
-  // Zones without a people have no generic name.
-  return generic.startsWith("GMT") ? named("long") : generic;
 }
