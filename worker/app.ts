@@ -20,6 +20,7 @@ import { holds } from "./routes/holds.ts";
 import { jobs } from "./routes/jobs.ts";
 import { manage } from "./routes/manage.ts";
 import { messageKinds } from "./routes/message-kinds.ts";
+import { outbox } from "./routes/outbox.ts";
 import { pages } from "./routes/pages.ts";
 import { reference } from "./routes/reference.ts";
 import { services } from "./routes/services.ts";
@@ -27,6 +28,7 @@ import { staff } from "./routes/staff.ts";
 import { tenants } from "./routes/tenants.ts";
 import { timeOff } from "./routes/time-off.ts";
 import { twilio } from "./routes/twilio.ts";
+import { unsubscribe } from "./routes/unsubscribe.ts";
 
 /** All that a business may set fits in, in any script. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -45,6 +47,8 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.route("/", pages);
   app.route("/", manage);
   app.route("/", twilio);
+  app.route("/", unsubscribe);
+  app.route("/", outbox);
 
   // Any page may ask; whether it is answered depends on the tenant's sites, which are known with the tenant. There are
   // no cookies, so an answer holds nothing that the page could not have fetched from a server.

@@ -30,7 +30,7 @@ export async function htmlOf(letter: Letter, { sender, unsubscribeUrl }: Envelop
     <div style="${style.preview}">${preview}${raw("&#847;&zwnj;&nbsp;".repeat(60))}</div>
     <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.ground}">
       <tr>
-        <td align="center" style="padding:24px 12px">
+        <td align="center" style="padding:24px 8px">
           ${raw('<!--[if mso]><table role="presentation" width="560"><tr><td><![endif]-->')}
           <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.column}">
             <tr><td class="text" dir="auto" style="${style.sender}">${sender}</td></tr>
@@ -102,7 +102,7 @@ function ticketOf({ title, when, lines, reference, struck }: Extract<LetterPart,
       <td class="tear" style="${style.ticketTop}">
         ${struck && html`<p class="quiet" style="${style.stamp}">Cancelled</p>`}
         <p class="${ink}" dir="auto" style="${style.service}${strike}">${title}</p>
-        ${first && html`<p class="${ink}" style="${style.when}${strike}">${first}</p>`}
+        ${first && html`<p class="${ink}" style="${style.when}${strike}">${inLines(first)}</p>`}
         ${others.map((line) => html`<p class="quiet" style="${style.fine}">${line}</p>`)}
       </td>
     </tr>

@@ -115,6 +115,7 @@ function welcome({ port }: StartOptions, databaseUrl: string): string {
 
     Bloom Wellness Studio   ${address}/
     Harbor Dental           ${address}/b/harbor-dental
+    Mails and texts         ${address}/dev/outbox
     Admin key               ${developmentVars.ADMIN_API_KEY}
     Database                ${databaseUrl}
 

@@ -14,11 +14,17 @@ export function sayWhenBriefly(appointment: Timed): string {
   return `${sayShortDateTime(appointment.start, appointment.timezone)}${zoneIfElsewhere(appointment)}`;
 }
 
-/** The lines of a ticket: when it begins, until when it lasts, and when that is for a client whose clock differs. */
+/**
+ * What a ticket says: day and time below each other, until when it lasts, and when that is for a client whose clock
+ * differs.
+ */
 export function ticketTimes(appointment: Timed, now: number): string[] {
   const { start, end, timezone } = appointment;
   const theirs = zoneElsewhere(appointment);
-  const lines = [sayDateTime(start, timezone, now), `until ${sayTime(end, timezone)}${zoneIfElsewhere(appointment)}`];
+  const lines = [
+    `${sayDay(start, timezone, now)}\n${sayTime(start, timezone)}`,
+    `until ${sayTime(end, timezone)}${zoneIfElsewhere(appointment)}`,
+  ];
   if (!theirs) return lines;
   const isSameDay = sayDay(start, timezone) === sayDay(start, theirs);
   const when = isSameDay ? sayTime(start, theirs) : sayDateTime(start, theirs, now);

@@ -27,6 +27,9 @@ export interface RunningWrangler {
 const stopGraceMs = 5_000;
 /** The lines with which wrangler says that it rings no cron; ./cron.ts does. */
 const aboutCron = /Scheduled Workers are not|manually trigger a scheduled event|\/local\/scheduled|#test-cron-triggers/;
+/** How wrangler begins to tell of a mail, and the lines that follow. */
+const mailBegins = "send_email binding called with";
+const mailLine = /^\s*$|^(?:From|To|Cc|Bcc|Subject|Text|HTML|Email|Attachment \([a-z]+\)): /;
 const healthPollMs = 100;
 
 export function startWrangler(options: WranglerOptions): RunningWrangler {
@@ -111,12 +114,15 @@ function environmentOf(root: string): Record<string, string> {
 
 /**
  * Until wrangler is ready it prints a table of bindings; afterwards what is not its own is the Worker's. Of that, a line
- * for each request is as little worth as wrangler's own.
+ * for each request is as little worth as wrangler's own, and so is what it tells of each mail: /dev/outbox shows it.
  */
 function createFilter(): (line: string) => boolean {
   let isReady = false;
+  let isInMail = false;
   return (line) => {
     isReady ||= line.includes("Ready on http");
+    isInMail = line.includes(mailBegins) || (isInMail && mailLine.test(line));
+    if (isInMail) return false;
     if (line.startsWith("[wrangler:warn]") || line.startsWith("[wrangler:error]")) return true;
     const isNoise = ["[wrangler:info]", "⎔", '{"level":"info"'].some((start) => line.startsWith(start));
     return isReady && line.trim() !== "" && !isNoise;
