@@ -116,7 +116,7 @@ function environmentOf(root: string): Record<string, string> {
  * Until wrangler is ready it prints a table of bindings; afterwards what is not its own is the Worker's. Of that, a line
  * for each request is as little worth as wrangler's own, and so is what it tells of each mail: /dev/outbox shows it.
  */
-function createFilter(): (line: string) => boolean {
+export function createFilter(): (line: string) => boolean {
   let isReady = false;
   let isInMail = false;
   return (line) => {
