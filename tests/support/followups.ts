@@ -77,7 +77,7 @@ export function wordsOf({ letter }: Email): string {
 }
 
 function wordsOfPart(part: LetterPart): string {
-  if (part.kind === "text") return part.text;
+  if (part.kind === "text" || part.kind === "heading") return part.text;
   if (part.kind === "button") return `[${part.label}] ${part.url}`;
   if (part.kind === "quote") return part.lines.map(({ who, text }) => `${who}: ${text}`).join("\n");
   return [part.title, ...part.when, ...part.lines].join("\n");

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { mailer } from "../../adapters/cloudflare/mail.ts";
+import { runtimeOf } from "../../adapters/context.ts";
 import { outboxOf } from "../../adapters/outbox.ts";
 import { texter } from "../../adapters/texter.ts";
 import type { Letter } from "../../domain/messages/letter.ts";
@@ -37,7 +38,12 @@ async function sendBoth() {
     unsubscribeUrl: null,
   };
   await mailer({ binding: (env as Env).EMAIL, from: "bookings@gomomo.example", outbox }).send(mail);
-  await texter(outbox)?.send({ id: textId, tenantId, to: "+12125550142", body: "Bloom: see you <soon>" });
+  await texter({ ...runtimeOf(env as Env).config, twilio: null }, outbox)?.send({
+    id: textId,
+    tenantId,
+    to: "+12125550142",
+    body: "Bloom: see you <soon>",
+  });
   return { tenantId, mailId, textId };
 }
 

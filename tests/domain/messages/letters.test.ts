@@ -31,6 +31,7 @@ const ctx = {
   links: {
     manage: async () => "https://gomomo.example/m/token",
     unsubscribe: async () => "https://gomomo.example/u/token",
+    page: (slug: string) => `https://gomomo.example/b/${slug}`,
   },
 };
 const KINDS = ["confirmation", "cancellation", "reminder", "change"] as const;
