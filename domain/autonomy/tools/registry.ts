@@ -18,22 +18,17 @@ const notYet: JobTool = async () => fail("not_built", "Nothing does this yet.");
 /** What each kind of job does. The list is closed, as the kinds are. */
 const TOOLS: Record<JobKind, JobTool> = {
   send_confirmation: sendConfirmation,
-  send_cancellation: notYet,
-  send_reminder: notYet,
-  retry_calendar_sync: retryCalendarSync,
   send_cancellation: sendCancellation,
   send_reminder: sendReminder,
-  retry_calendar_sync: notYet,
+  retry_calendar_sync: retryCalendarSync,
   send_hold_followup: sendHoldFollowup,
   send_waitlist_notification: sendWaitlistNotification,
   escalate_calendar_failure: escalateCalendarFailure,
   send_contact_followup: sendContactFollowup,
   write_calendar: writeCalendar,
   send_business_message: notYet,
-  send_account_mail: notYet,
-  alert_operator: alertOperator,
   send_account_mail: sendAccountMail,
-  alert_operator: notYet,
+  alert_operator: alertOperator,
 };
 
 export function toolFor(kind: JobKind): JobTool {
