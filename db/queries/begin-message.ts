@@ -18,6 +18,8 @@ export interface BeginMessage {
   /** What a text says; only a digest of it is kept. */
   body: string | null;
   subjectId: string;
+  /** The version of the appointment that it speaks of; null where it is about none. */
+  version: number | null;
   segments: number | null;
   /** Texts that this number may get in an hour; null where nothing is counted. */
   perHour: number | null;
@@ -31,12 +33,15 @@ export type BeginVerdict =
   /** The job is someone else's by now. */
   | { verdict: "lost" }
   | { verdict: "opted_out" }
+  /** The appointment is not what it was when this was written. */
+  | { verdict: "changed" }
   /** The number has had its texts; from `until` on (epoch milliseconds) there is room for one. */
   | { verdict: "limited"; until: number };
 
 /**
- * Writes down that a message is about to be handed over, which is the last moment at which limits and opt-outs are
- * looked at. Those who write to one address at the same time wait for each other, so limits hold exactly. One round trip.
+ * Writes down that a message is about to be handed over, which is the last moment at which limits, opt-outs and the
+ * appointment itself are looked at. Those who write to one address at the same time wait for each other, so limits hold
+ * exactly. Said again it gives the same answer. One round trip.
  */
 export async function beginMessage(db: Database, tenantId: string, begin: BeginMessage): Promise<Result<BeginVerdict>> {
   const key = addressKey(sql`${begin.address}::text`);
@@ -53,7 +58,7 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
     full_hour AS (
       SELECT created_at + interval '1 hour' AS until FROM messages
       WHERE tenant_id = ${tenantId}::uuid AND to_key = ${key} AND channel = ${begin.channel} AND status <> 'failed'
-        AND created_at > ${instant(begin.now - HOUR_MS)}
+        AND id <> ${begin.id}::uuid AND created_at > ${instant(begin.now - HOUR_MS)}
       ORDER BY created_at DESC OFFSET ${Math.max((begin.perHour ?? 1) - 1, 0)}::int LIMIT 1
     ),
     -- The client's record may have ended their agreement since the job was claimed.
@@ -65,6 +70,9 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
     decision AS (
       SELECT CASE
           WHEN NOT EXISTS (SELECT FROM claim) THEN 'lost'
+          WHEN NOT EXISTS (SELECT FROM appointments a WHERE a.tenant_id = ${tenantId}::uuid
+            AND a.id = ${begin.subjectId}::uuid AND a.version = ${begin.version}::int)
+            AND ${begin.version !== null}::boolean THEN 'changed'
           WHEN ${begin.heedsOptOut}::boolean AND (EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = ${tenantId}::uuid
             AND o.channel = ${begin.channel} AND o.address_key = ${key}) OR EXISTS (SELECT FROM ended)) THEN 'opted_out'
           WHEN ${begin.perHour !== null}::boolean AND EXISTS (SELECT FROM full_hour) THEN 'limited'
@@ -80,7 +88,9 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
       ON CONFLICT DO NOTHING
       RETURNING id
     )
-    SELECT CASE WHEN verdict = 'begun' AND NOT EXISTS (SELECT FROM begun) THEN 'lost' ELSE verdict END AS verdict,
+    SELECT CASE WHEN verdict = 'begun' AND NOT EXISTS (SELECT FROM begun UNION ALL SELECT FROM messages
+          WHERE tenant_id = ${tenantId}::uuid AND id = ${begin.id}::uuid AND status = 'sending')
+        THEN 'lost' ELSE verdict END AS verdict,
       (SELECT ${epoch(sql`until`)} FROM full_hour) AS until
     FROM decision`,
   ]);

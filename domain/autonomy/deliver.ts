@@ -1,7 +1,7 @@
 import { type BeginMessage, type BeginVerdict, beginMessage } from "../../db/queries/begin-message.ts";
 import type { Claim } from "../../db/queries/claim-job.ts";
 import { failMessage } from "../../db/queries/fail-message.ts";
-import { type Context, unwrap } from "../context.ts";
+import { type Context, twiceIfLost, unwrap } from "../context.ts";
 import { chooseChannel, type Reach } from "../messages/choose-channel.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
 import type { Sent } from "../messages/ports.ts";
@@ -12,6 +12,9 @@ export type Recipient = Omit<Reach, "hasSms" | "timezone"> & { clientTimezone: s
 
 /** The business and its operator: they are reached by mail, and asked nobody to be left alone. */
 export const THE_BUSINESS: Recipient = { texts: "no_number", emailOptedOut: false, clientTimezone: null };
+
+/** Whoever comes to the provider's door later than this after the last look goes away again, in milliseconds. */
+const HAND_OVER_MS = 60_000;
 
 /**
  * Says something to somebody, once: by the channel that is open to it at this moment, written down before it is handed
@@ -48,15 +51,17 @@ async function byMail(
   email: NonNullable<Outgoing["email"]>,
 ): Promise<Ending> {
   const { tenantId } = ctx;
-  const id = ctx.ids.uuid();
-  const { verdict } = await begin(ctx, claim, outgoing, {
-    ...{ id, channel: "email", address: email.to, heedsOptOut: !outgoing.isNeeded },
-    ...{ body: null, segments: null, perHour: null },
-  });
-  if (verdict !== "begun") return drop(verdict === "opted_out" ? "opted_out" : "taken_over");
+  // All that could fail comes before, so that nothing is left to do between the last look and the provider's door.
   const unsubscribeUrl = outgoing.isNeeded ? null : await ctx.links.unsubscribe(tenantId, email.to);
   const fromName = claim.facts.business.name;
-  const sent = await ctx.email.send({ id, tenantId, fromName, unsubscribeUrl, ...email });
+  const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
+  const { verdict } = await begin(ctx, claim, outgoing, {
+    ...{ id, channel: "email", address: email.to, heedsOptOut: !outgoing.isNeeded },
+    ...{ body: null, segments: null, perHour: null, now },
+  });
+  if (verdict === "changed") return wait(now, "changed");
+  if (verdict !== "begun") return drop(verdict === "opted_out" ? "opted_out" : "taken_over");
+  const sent = await handOver(ctx, now, () => ctx.email.send({ id, tenantId, fromName, unsubscribeUrl, ...email }));
   return endingOf(sent, { id, channel: "email" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
 }
 
@@ -69,14 +74,17 @@ interface ByText {
 async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<ByText> {
   const { text, usefulUntil } = outgoing;
   if (!text || !ctx.sms) throw new Error("A text was chosen that cannot be sent");
-  const id = ctx.ids.uuid();
+  const { sms, tenantId } = ctx;
+  const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
   const begun = await begin(ctx, claim, outgoing, {
-    ...{ id, channel: "text", address: text.to, heedsOptOut: true, body: text.body },
-    ...{ segments: ctx.sms.segments(text.body), perHour: claim.facts.business.limits.textsPerHour },
+    ...{ id, channel: "text", address: text.to, heedsOptOut: true, body: text.body, now },
+    ...{ segments: sms.segments(text.body), perHour: claim.facts.business.limits.textsPerHour },
   });
   switch (begun.verdict) {
     case "lost":
       return { ending: drop("taken_over"), isHopeless: false };
+    case "changed":
+      return { ending: wait(now, "changed"), isHopeless: false };
     case "opted_out":
       return { ending: drop("opted_out"), isHopeless: true };
     case "limited":
@@ -84,20 +92,25 @@ async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<B
         ? { ending: wait(begun.until, "too_many_texts"), isHopeless: false }
         : { ending: drop("too_many_texts"), isHopeless: true };
   }
-  const sent = await ctx.sms.send({ id, tenantId: ctx.tenantId, ...text });
+  const sent = await handOver(ctx, now, () => sms.send({ id, tenantId, ...text }));
   const ending = endingOf(sent, { id, channel: "text" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
   return { ending, isHopeless: sent.outcome === "refused" && ending.status !== "pending" };
 }
 
 async function begin(
   ctx: Context,
-  { job }: Claim,
+  { job, facts }: Claim,
   { kind }: Outgoing,
-  message: Pick<BeginMessage, "id" | "channel" | "address" | "body" | "segments" | "perHour" | "heedsOptOut">,
+  message: Omit<BeginMessage, "jobId" | "attempt" | "kind" | "subjectId" | "version">,
 ): Promise<BeginVerdict> {
   const { id: jobId, attempt, subjectId } = job;
-  const whole = { ...message, jobId, attempt, kind, subjectId, now: ctx.clock.now() };
-  return unwrap(await beginMessage(ctx.db, ctx.tenantId, whole), ctx.log);
+  const whole = { ...message, jobId, attempt, kind, subjectId, version: facts.appointment?.version ?? null };
+  return unwrap(await twiceIfLost(() => beginMessage(ctx.db, ctx.tenantId, whole)), ctx.log);
+}
+
+async function handOver(ctx: Context, begunAt: number, send: () => Promise<Sent>): Promise<Sent> {
+  const isTooLate = ctx.clock.now() - begunAt > HAND_OVER_MS;
+  return isTooLate ? { outcome: "refused", reason: "too_slow", final: false } : send();
 }
 
 interface Handed {

@@ -48,9 +48,12 @@ export interface StoredEvent {
   data: unknown;
 }
 
-/** @throws ZodError for an event of a kind, version or shape that nobody here knows */
-export function readEvent({ id, kind, version: shape, subjectId, at, data }: StoredEvent): DomainEvent {
-  const known = z.object({ kind: z.enum(Object.keys(shapes) as [ActedOn]), version: z.literal(1) });
-  const read = known.parse({ kind, version: shape });
-  return { id, ...read, subjectId, at, data: shapes[read.kind].parse(data) } as DomainEvent;
+const head = z.object({ kind: z.enum(Object.keys(shapes) as [ActedOn]), version: z.literal(1) });
+
+/** Null for an event of a kind, version or shape that nobody here knows. */
+export function readEvent({ id, kind, version: shape, subjectId, at, data }: StoredEvent): DomainEvent | null {
+  const known = head.safeParse({ kind, version: shape });
+  if (!known.success) return null;
+  const read = shapes[known.data.kind].safeParse(data);
+  return read.success ? ({ id, ...known.data, subjectId, at, data: read.data } as DomainEvent) : null;
 }

@@ -17,7 +17,7 @@ export interface Decision {
  * then the one that denies. Without such a rule it may not.
  */
 export function evaluate(rules: readonly PolicyRule[], action: AutonomousAction, facts: PolicyFacts): Decision {
-  const [first] = rules.filter((rule) => rule.action === action && holds(rule.conditions, facts)).sort(byWeight);
+  const [first] = rules.filter((rule) => rule.action === action && speaks(rule, facts)).sort(byWeight);
   if (!first) return { action, allowed: false, ruleId: null, reason: "no_rule" };
   return { action, allowed: first.effect === "allow", ruleId: first.id, reason: first.reason };
 }
@@ -26,8 +26,16 @@ function byWeight(a: PolicyRule, b: PolicyRule): number {
   return (
     Number(b.tenantId !== null) - Number(a.tenantId !== null) ||
     b.priority - a.priority ||
-    Number(b.effect === "deny") - Number(a.effect === "deny")
+    Number(b.effect === "deny") - Number(a.effect === "deny") ||
+    // So that the log names the same one each time.
+    (a.id < b.id ? -1 : 1)
   );
+}
+
+/** What stands where conditions should be is nobody's permission: in doubt nothing happens. */
+function speaks({ conditions, effect }: PolicyRule, facts: PolicyFacts): boolean {
+  const isReadable = typeof conditions === "object" && conditions !== null && !Array.isArray(conditions);
+  return isReadable ? holds(conditions, facts) : effect === "deny";
 }
 
 function holds(conditions: PolicyRule["conditions"], facts: PolicyFacts): boolean {

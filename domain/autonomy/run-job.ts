@@ -1,7 +1,7 @@
 import { type Claim, claimJob } from "../../db/queries/claim-job.ts";
 import { failMessage } from "../../db/queries/fail-message.ts";
 import { settleJob } from "../../db/queries/settle-job.ts";
-import { type Context, unwrap } from "../context.ts";
+import { type Context, twiceIfLost, unwrap } from "../context.ts";
 import { calendarFailure } from "./calendar-events.ts";
 import { settleEarlier } from "./deliver.ts";
 import { isAutonomous, isSwitched } from "./duties.ts";
@@ -26,14 +26,15 @@ export async function runJob(ctx: Context, jobId: string): Promise<void> {
         payload: { kind: claim.job.kind, variant: claim.job.variant, reason },
       }
     : null;
-  const settlement = { status, reason, runAt, givesBackTry, message, event, optOut, failure };
-  const { id, attempt: number } = claim.job;
-  unwrap(
-    await settleJob(ctx.db, ctx.tenantId, { jobId: id, attempt: number, ...settlement, now: ctx.clock.now() }),
-    ctx.log,
-  );
+  const settlement = {
+    ...{ jobId, attempt: claim.job.attempt, status, reason, runAt, givesBackTry, message, event, optOut, failure },
+    now: ctx.clock.now(),
+  };
+  const settle = () => settleJob(ctx.db, ctx.tenantId, settlement);
+  // A try that was given back may be someone else's by the time at which this is said again.
+  unwrap(await (givesBackTry ? settle() : twiceIfLost(settle)), ctx.log);
   if (event) ctx.work.nudge(claim.job.subjectId);
-  if (failure) ctx.log.error("job_failed", { jobId: id, kind: claim.job.kind, reason });
+  if (failure) ctx.log.error("job_failed", { jobId, kind: claim.job.kind, reason });
 }
 
 async function attempt(ctx: Context, claim: Claim): Promise<Ending> {
