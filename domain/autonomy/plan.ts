@@ -43,7 +43,7 @@ export function plan(events: readonly DomainEvent[], facts: SubjectFacts, now: n
   const result: Plan = { jobs: [], cancel: null, decisions: [] };
   for (const event of events) {
     result.cancel = causeLost(event) ?? result.cancel;
-    for (const proposal of proposalsFor(event, facts)) {
+    for (const proposal of proposalsFor(event, facts, now)) {
       const { kind, variant = "", runAt = now, data = {} } = proposal;
       const decision = decide(proposal, facts, isSwitchedOn);
       if (decision) {
@@ -72,12 +72,12 @@ function causeLost(event: DomainEvent): Plan["cancel"] {
   return null;
 }
 
-function proposalsFor(event: DomainEvent, facts: SubjectFacts): Proposal[] {
+function proposalsFor(event: DomainEvent, facts: SubjectFacts, now: number): Proposal[] {
   switch (event.kind) {
     case "appointment.confirmed":
     case "appointment.moved": {
       const { version } = event.data;
-      return [confirmation(event), ...reminders(event, facts, version), ...calendarWrite(facts, version)];
+      return [confirmation(event), ...reminders(event, facts, version, now), ...calendarWrite(facts, version)];
     }
     case "appointment.cancelled": {
       const { version } = event.data;
@@ -132,10 +132,19 @@ function inquiryJobs(kind: "message" | "followup" | "waitlist"): Proposal[] {
   return kind === "followup" ? [{ kind: "send_contact_followup" }] : [];
 }
 
-/** An appointment that is no longer at this version has other reminders, or none. */
-function reminders(event: DomainEvent, { appointment, business }: SubjectFacts, version: number): Proposal[] {
+/**
+ * An appointment that is no longer at this version has other reminders, or none; one whose time passed before anyone
+ * looked would come with the confirmation.
+ */
+function reminders(
+  event: DomainEvent,
+  { appointment, business }: SubjectFacts,
+  version: number,
+  now: number,
+): Proposal[] {
   if (appointment?.status !== "confirmed" || appointment.version !== version) return [];
-  return reminderTimes(appointment.start, event.at, business.limits).map(({ variant, runAt }: ReminderOffset) => ({
+  const times = reminderTimes(appointment.start, event.at, business.limits).filter(({ runAt }) => runAt >= now);
+  return times.map(({ variant, runAt }: ReminderOffset) => ({
     kind: "send_reminder",
     variant,
     runAt,

@@ -3,29 +3,35 @@ import { seeded } from "../support/random.ts";
 import { Business } from "../support/simulation/business.ts";
 import type { Fault, Point } from "../support/simulation/faults.ts";
 import { judge } from "../support/simulation/judge.ts";
-import { clearDesk, Office, SECOND, START } from "../support/simulation/office.ts";
+import { clearDesk, HOUR, Office, SECOND, START } from "../support/simulation/office.ts";
 
 /** What befalls one await of a story, counted from 0. */
 interface Case {
   at: number;
   fault: Fault;
+  /** What befalls whoever takes over, so many awaits later. */
+  next?: { after: number; fault: Fault };
 }
 
 beforeAll(clearDesk);
 
 /** The same story for each case, in a business of its own; it has its fault at its await, and no other. */
-async function tell(cases: (Case | null)[]) {
+async function tell(cases: (Case | null)[], story: "whole" | "booking by phone") {
   const points: Point[][] = cases.map(() => []);
   const businesses: Business[] = [];
   const choose = (point: Point, work: { tenantId: string } | null) => {
     const n = businesses.findIndex(({ id }) => id === work?.tenantId);
     const seen = points[n]?.push(point) ?? 0;
-    return cases[n]?.at === seen - 1 ? (cases[n]?.fault ?? null) : null;
+    const { at = -1, fault = null, next } = cases[n] ?? {};
+    if (at === seen - 1) return fault;
+    return next && at + next.after === seen - 1 ? next.fault : null;
   };
   const office = new Office(seeded(7), START, choose, false);
   for (const n of cases.keys()) {
     const business = await Business.open(office, "UTC");
-    business.tellStory(START + n * 30 * SECOND);
+    const at = START + 12 * HOUR + n * 30 * SECOND;
+    if (story === "whole") business.tellStory(at);
+    else business.bookByPhone(at);
     businesses.push(business);
   }
   await office.runUntil(Number.POSITIVE_INFINITY);
@@ -35,13 +41,13 @@ async function tell(cases: (Case | null)[]) {
 it("a crash or a lost answer at each await of a consumer loses nothing and repeats nothing", {
   timeout: 600_000,
 }, async () => {
-  const [awaits = []] = (await tell([null])).points;
+  const [awaits = []] = (await tell([null], "whole")).points;
   const cases = awaits.flatMap(({ on }, at) => {
     const faults: Fault[] = ["crash before", "crash after"];
     if (on === "database") faults.push("lost before", "lost after");
     return faults.map((fault) => ({ at, fault }));
   });
-  const { office, businesses } = await tell(cases);
+  const { office, businesses } = await tell(cases, "whole");
   const told: string[] = [];
   for (const [n, business] of businesses.entries()) {
     const { violations } = await judge(office, business);
@@ -56,5 +62,28 @@ it("a crash or a lost answer at each await of a consumer loses nothing and repea
   const figures = { awaits: awaits.length, crashes, lost, sent: office.providers.wentOut.length };
   console.info(`crashes: ${JSON.stringify({ ...figures, violations: told.length })}`);
   expect(crashes + lost).toBe(cases.length);
+  expect(told).toEqual([]);
+});
+
+it("whoever comes back after all, and finds that someone took over and died, changes nothing that is known", {
+  timeout: 600_000,
+}, async () => {
+  const [awaits = []] = (await tell([null], "booking by phone")).points;
+  const cases = awaits.flatMap((_, at) =>
+    awaits.map((__, n): Case => ({ at, fault: "late", next: { after: n + 1, fault: "crash after" } })),
+  );
+  const { office, businesses } = await tell(cases, "booking by phone");
+  const told: string[] = [];
+  for (const [n, business] of businesses.entries()) {
+    const { violations } = await judge(office, business);
+    const sent = office.providers.wentOut.filter(({ tenantId }) => tenantId === business.id);
+    if (sent.length !== 1) violations.push(`${sent.length} texts`);
+    told.push(...violations.map((violation) => `${JSON.stringify(cases[n])}: ${violation}`));
+  }
+  const { late, crashes } = office.figures;
+  console.info(
+    `taken over: ${JSON.stringify({ late, crashes, sent: office.providers.wentOut.length, violations: told.length })}`,
+  );
+  expect(late).toBe(cases.length);
   expect(told).toEqual([]);
 });

@@ -57,7 +57,7 @@ it("people get each message once, or there is a reason why not", { timeout: 3_60
 });
 
 it("the same seed is the same run", { timeout: 120_000 }, async () => {
-  const [first, second] = [await live(inject("seed"), 12), await live(inject("seed"), 12)];
+  const [first, second] = [await live(inject("seed"), 8), await live(inject("seed"), 8)];
   expect(second.trace).toEqual(first.trace);
   expect(second.figures).toEqual(first.figures);
 });

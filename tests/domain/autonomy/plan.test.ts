@@ -171,6 +171,11 @@ it("waiting messages of an appointment lose their cause when it is moved or canc
   ]);
 });
 
+it("a reminder whose time passed before anyone looked is none any more", () => {
+  const { jobs } = plan([event("appointment.confirmed")], facts(), START - 10 * HOUR, true);
+  expect(jobs.map(({ kind, variant }) => `${kind} ${variant}`)).toEqual(["send_confirmation ", "send_reminder second"]);
+});
+
 it("of an appointment that was booked, moved and cancelled before anyone looked, no reminder is planned", () => {
   const events = (["appointment.confirmed", "appointment.moved", "appointment.cancelled"] as const).map((kind, n) =>
     event(kind, { version: n + 1 }, n),

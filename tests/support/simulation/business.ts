@@ -133,6 +133,21 @@ export class Business {
     );
   }
 
+  /** Somebody without a mail address books, and asks for no reminders: one text is all that there is to say. */
+  bookByPhone(at: number): void {
+    const person = this.people.find(({ email }) => !email);
+    if (!person) return;
+    const start = Math.ceil(at / DAY) * DAY + 2 * DAY;
+    this.office.agenda.add(
+      at,
+      async () => {
+        await this.setLimits({ firstReminderMinutes: 0, secondReminderMinutes: 0, textsPerHour: 3 });
+        await this.take({ ...person, timezone: null }, start, "business");
+      },
+      true,
+    );
+  }
+
   /** As many people book, each a minute after the other, for times days ahead. */
   fill(at: number, count: number): void {
     const start = Math.ceil(at / DAY) * DAY + 3 * DAY;
@@ -261,16 +276,19 @@ export class Business {
   }
 
   private async changeLimits(): Promise<void> {
-    const { random, agenda } = this.office;
-    const limits = {
+    const { random } = this.office;
+    await this.setLimits({
       firstReminderMinutes: random.pick([0, 720, 1_440, 2_880]),
       secondReminderMinutes: random.pick([0, 60, 120]),
       textsPerHour: random.int(1, 3),
-    };
+    });
+  }
+
+  private async setLimits(limits: Omit<LimitsSince, "at">): Promise<void> {
     await ownerDatabase().execute(
       sql`UPDATE tenants SET limits = limits || ${JSON.stringify(limits)}::jsonb WHERE id = ${this.id}`,
     );
-    this.limits.push({ at: agenda.now(), ...limits });
+    this.limits.push({ at: this.office.agenda.now(), ...limits });
   }
 
   /** The business forbids something for a few days. */

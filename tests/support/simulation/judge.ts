@@ -67,6 +67,7 @@ export async function judge(
     ...book.events.flatMap((event) => judgeEvent(event, book, business)),
     ...sent.flatMap((message) => judgeMessage(message)),
     ...judgeTexts(sent),
+    ...judgeReminders(sent),
   ];
   const dropped: Record<string, number> = {};
   for (const { status, reason } of book.jobs) {
@@ -236,7 +237,7 @@ function missingReminders(
     ["first", limits.firstReminderMinutes],
     ["second", limits.secondReminderMinutes],
   ] as const) {
-    const wanted = minutes > 0 && start - minutes * MINUTE >= event.at + HOUR;
+    const wanted = minutes > 0 && start - minutes * MINUTE >= Math.max(event.at + HOUR, handledAt);
     const decided = decisions.filter(
       (row) =>
         row.subjectId === event.subjectId &&
@@ -273,6 +274,15 @@ function judgeMessage({ id, channel, at, letter, hasWayOut, truth }: WentOut<Tru
     if (hour >= 21 || hour < 8) bad.push(`${name} at ${hour} o'clock`);
   }
   return bad;
+}
+
+/** Two reminders of one appointment at a time are one too many. */
+function judgeReminders(sent: WentOut<Truth>[]): string[] {
+  const reminders = sent.filter(({ truth }) => truth.kind === "send_reminder").sort((a, b) => a.at - b.at);
+  return reminders.flatMap(({ truth: { subjectId }, at }, n) => {
+    const before = reminders.slice(0, n).filter((other) => other.truth.subjectId === subjectId);
+    return before.some((other) => at - other.at < 20 * MINUTE) ? [`Two reminders of ${subjectId} at a time`] : [];
+  });
 }
 
 const MOST_AN_HOUR = 3;

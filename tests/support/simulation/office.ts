@@ -33,6 +33,7 @@ const MAX_DEPTH = 3;
 /** What is so of a message's subject and receiver at the moment at which a provider takes it. */
 export interface Truth {
   jobId: string;
+  subjectId: string;
   kind: string;
   /** The version of the appointment that the job speaks of. */
   jobVersion: number | null;
@@ -240,7 +241,7 @@ export class Office {
 
   private async truthOf(messageId: string): Promise<Truth> {
     const { rows } = await ownerDatabase().execute<Record<string, unknown>>(sql`
-      SELECT j.id AS "jobId", j.kind, (j.data ->> 'version')::int AS "jobVersion", a.status, a.version,
+      SELECT j.id AS "jobId", j.subject_id AS "subjectId", j.kind, (j.data ->> 'version')::int AS "jobVersion", a.status, a.version,
         (extract(epoch FROM a.starts_at) * 1000)::float8 AS start, coalesce(a.client_timezone, t.timezone) AS timezone,
         EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = m.tenant_id AND o.channel = m.channel
           AND o.address_key = m.to_key)
