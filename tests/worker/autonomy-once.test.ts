@@ -163,6 +163,7 @@ it("a tool that dies each time ends in the failure log, and is not tried for eve
   const links: Context["links"] = {
     manage: () => Promise.reject(new Error("The key is gone")),
     unsubscribe: () => Promise.reject(new Error("The key is gone")),
+    page: (slug) => `https://example.com/${slug}`,
   };
   const { ctx, mails } = atWork(tenant, { clock, links });
   const { id } = await bookAhead(ctx, tenant);

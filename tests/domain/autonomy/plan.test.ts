@@ -27,7 +27,7 @@ const data: Record<ActedOn, Record<string, unknown>> = {
   "waitlist.matched": { slots: [{ start: "2030-01-07T10:00:00Z", end: "2030-01-07T11:00:00Z", staffName: "Mara" }] },
   "api_key.created": { prefix: "gmo_abc", scopes: [] },
   "calendar.failed": { version: 1, reason: "auth" },
-  "calendar.recovered": { version: 1 },
+  "calendar.recovered": { version: 1, push: "said" },
   "calendar.exhausted": { version: 1, reason: "auth" },
 };
 
@@ -164,7 +164,7 @@ describe("what follows from what happened", () => {
 
 it("waiting messages of an appointment lose their cause when it is moved or cancelled, and by nothing else", () => {
   const reasons = ACTED_ON.map((kind) => [kind, plan([event(kind)], facts(), NOW, true).cancel]);
-  const ofATime = ["send_confirmation", "send_reminder"];
+  const ofATime = ["send_confirmation", "send_reminder", "retry_calendar_sync", "escalate_calendar_failure"];
   expect(reasons.filter(([, cancel]) => cancel !== null)).toEqual([
     ["appointment.moved", { kinds: ofATime, reason: "moved" }],
     ["appointment.cancelled", { kinds: ofATime, reason: "cancelled" }],

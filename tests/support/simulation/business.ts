@@ -271,7 +271,8 @@ export class Business {
   private async erase(): Promise<void> {
     const { clientId } = this.one() ?? {};
     if (!clientId) return;
-    const ctx = { ...this.office.contextFor(this.id, SYSTEM), conversations: { forget: async () => undefined } };
+    const whole = this.office.contextFor(this.id, SYSTEM);
+    const ctx = { ...whole, conversations: { ...whole.conversations, forget: async () => undefined } };
     await this.tried(() => erase(ctx, clientId));
   }
 

@@ -40,7 +40,7 @@ export function faulty<Ctx extends Context>(ctx: Ctx, faults: Faults): Ctx {
   return {
     ...ctx,
     db: faultyDatabase(ctx.db, faults),
-    links: { manage: port(ctx.links.manage), unsubscribe: port(ctx.links.unsubscribe) },
+    links: { ...ctx.links, manage: port(ctx.links.manage), unsubscribe: port(ctx.links.unsubscribe) },
     email: { send: port(ctx.email.send) },
     sms: ctx.sms && { ...ctx.sms, send: port(ctx.sms.send), find: port(ctx.sms.find) },
   };
