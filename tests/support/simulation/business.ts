@@ -108,7 +108,7 @@ export class Business {
     this.office.note(`business ${dice}`);
   }
 
-  /** A person's appointment that is booked, moved, brought to mind by a text and cancelled, with nobody else about. */
+  /** A person's appointment that is booked, moved, brought to mind twice and cancelled, with nobody else about. */
   tellStory(at: number): void {
     const { agenda } = this.office;
     const [person] = this.people;
@@ -127,7 +127,7 @@ export class Business {
       true,
     );
     agenda.add(
-      noon - 12 * HOUR,
+      noon,
       withOwn((id) => cancel(ctx(), { appointmentId: id })),
       true,
     );
