@@ -37,7 +37,12 @@ function atWork(tenant: TestTenant, change: Partial<Context> = {}) {
       return { outcome: "sent", providerId: mail.id };
     },
   };
-  const parts = { email, isAutonomous: true, work: { nudge: () => undefined }, clock: fakeClock() };
+  const parts = {
+    email,
+    isAutonomous: true,
+    work: { nudge: () => undefined, run: () => undefined },
+    clock: fakeClock(),
+  };
   const ctx = contextFor(tenant, { actor: { kind: "platform" }, ...parts, ...change });
   return { ctx, mails };
 }

@@ -101,7 +101,10 @@ export class Office {
       slots: directSlots(ctx.db, this.agenda, quiet),
       challenge: null,
       isAutonomous: this.isOn,
-      work: { nudge: (id) => this.nudge({ kind: "events", tenantId, id }) },
+      work: {
+        nudge: (id) => this.nudge({ kind: "events", tenantId, id }),
+        run: (id) => this.nudge({ kind: "job", tenantId, id }),
+      },
       email: this.providers.email,
       sms: this.providers.sms,
       log: quiet,
