@@ -87,6 +87,7 @@ export function createContext(
       forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget(),
       contact: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).contact(),
       push: (tenant, sessionId, push) => chatSession(env, { tenantId: tenant, sessionId }).push(push),
+      flush: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).flush(),
     },
     isAutonomous: config.isAutonomous,
     work: workQueue(env.WORK, tenantId),

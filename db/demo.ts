@@ -46,6 +46,7 @@ function bloom(createdAt: Date): TenantRows {
       slotStepMinutes: 30,
       minimumNoticeMinutes: 60,
       horizonDays: 14,
+      contact: { email: "hello@bloom.example" },
       facts: {
         address: "214 Linden Street, Brooklyn, NY 11221",
         directions: "Two blocks from the Myrtle-Wyckoff station; the door is the green one.",

@@ -85,6 +85,8 @@ export interface Conversations {
    * was not reached. Whoever asks for it writes down what came of it.
    */
   push(tenantId: string, sessionId: string, push: Push): Promise<Pushed>;
+  /** Copies to the database at once what is new in one; throws where it was not reached. */
+  flush(tenantId: string, sessionId: string): Promise<void>;
 }
 
 /** Work that goes on after the answer. */

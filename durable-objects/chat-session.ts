@@ -115,6 +115,13 @@ export class ChatSession extends DurableObject<Env> {
     return { ok: true, catchUp: { ...(await this.hello()), ...this.store.entriesAfter(call.after) } };
   }
 
+  /** Copies what is new in the log to Postgres, for those who read it there. */
+  async flush(): Promise<void> {
+    this.migrate();
+    await this.leaveNothing();
+    if (this.store.lastSeq() > 0) await this.upkeep.flushAll();
+  }
+
   /** Its person had themselves erased: nothing stays here, and whoever still has it open is sent away. */
   async forget(): Promise<void> {
     await this.upkeep.forget();

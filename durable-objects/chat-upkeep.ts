@@ -79,6 +79,16 @@ export class ChatUpkeep {
     await turns.run();
   }
 
+  /** Copies all that is new in the log of a conversation that has a row. */
+  async flushAll(): Promise<void> {
+    const { store } = this.deps;
+    if (!store.facts.registered) return;
+    for (let before = -1; store.facts.flushedSeq > before && store.facts.flushedSeq < store.lastSeq(); ) {
+      before = store.facts.flushedSeq;
+      if ((await this.flush()) === "deleted") return;
+    }
+  }
+
   /** Copies what is new in the log to Postgres. */
   private async flush(): Promise<Upshot> {
     const { store, timers, context, sessionId } = this.deps;

@@ -33,6 +33,11 @@ export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: strin
       if (answer === OVERLOADED) throw overloaded();
       return answer;
     },
+    /** Copies what is new in the conversation to the database. */
+    async flush(): Promise<void> {
+      const answer = await callObject(stub, (session) => session.flush());
+      if (answer === OVERLOADED) throw new Error("The conversation's object is overloaded");
+    },
   };
 }
 

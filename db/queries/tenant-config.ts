@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, instant, type Result, type Row, type Scope } from "../client.ts";
 import type { DateOverride, WeeklyHours } from "../schema/hours.ts";
 import { DEFAULT_LIMITS, type Facts, type Limits, type Look } from "../schema/tenants.ts";
+import type { PolicyRule } from "./subject-facts.ts";
 
 export interface ServiceConfig {
   id: string;
@@ -42,6 +43,10 @@ export interface TenantConfig {
   look: Look;
   sites: string[];
   limits: Limits;
+  /** Whether a message can be passed on to the business: it has an address for that. */
+  takesMessages: boolean;
+  /** On what visitors may be told that they will get: confirmations and reminders. */
+  rules: PolicyRule[];
   configVersion: number;
   services: ServiceConfig[];
   staff: StaffConfig[];
@@ -60,6 +65,12 @@ export function tenantConfigStatement(now: number): SQL {
       t.slot_step_minutes AS "slotStepMinutes", t.minimum_notice_minutes AS "minimumNoticeMinutes",
       t.horizon_days AS "horizonDays", t.change_notice_minutes AS "changeNoticeMinutes",
       t.booking_enabled AS "bookingEnabled", t.facts, t.look, t.sites, t.limits,
+      t.contact->>'email' IS NOT NULL AS "takesMessages",
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('id', r.id, 'tenantId', r.tenant_id, 'action', r.action, 'effect', r.effect,
+          'conditions', r.conditions, 'priority', r.priority, 'reason', r.reason))
+        FROM policy_rules r WHERE (r.tenant_id = t.id OR r.tenant_id IS NULL)
+          AND r.action IN ('send_confirmation', 'send_reminder')), '[]') AS rules,
       t.config_version AS "configVersion",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object(

@@ -73,7 +73,7 @@ export async function startBookStack(): Promise<BookStack> {
         callerKey: null,
         challenge: null,
         apiKeys: { mint: unused },
-        conversations: { forget: unused, contact: unused, push: unused },
+        conversations: { forget: unused, contact: unused, push: unused, flush: unused },
         isAutonomous: false,
         work: { nudge: () => undefined, run: () => undefined },
         calendars: { of: () => null },

@@ -55,6 +55,8 @@ export function demoConfig(place: 0 | 1): TenantConfig {
     changeNoticeMinutes: 0,
     bookingEnabled: true,
     limits: DEFAULT_LIMITS,
+    takesMessages: false,
+    rules: [],
     sites: [],
     configVersion: 1,
     services: services.map((service) => ({
@@ -247,7 +249,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
         move: (_, request) => queue.move(request),
       },
       apiKeys: { mint: unused },
-      conversations: { forget: unused, contact: unused, push: unused },
+      conversations: { forget: unused, contact: unused, push: unused, flush: unused },
       isAutonomous: false,
       work: { nudge: () => undefined, run: () => undefined },
       calendars: { of: () => null },

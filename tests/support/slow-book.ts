@@ -20,6 +20,8 @@ function configOf(staffIds: string[]): TenantConfig {
     ...{ slotStepMinutes: 30, minimumNoticeMinutes: 0, horizonDays: 60, bookingEnabled: true, configVersion: 1 },
     look: { accent: "#000000", privacyUrl: "/privacy" },
     limits: DEFAULT_LIMITS,
+    takesMessages: false,
+    rules: [],
     changeNoticeMinutes: 0,
     weeklyHours: { 1: always, 2: always, 3: always, 4: always, 5: always, 6: always, 7: always },
     services: [{ ...service, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }],

@@ -1,9 +1,9 @@
 import type { JobKind } from "../../../db/schema/jobs.ts";
-import { fail } from "../ending.ts";
 import { alertOperator } from "./alert-operator.ts";
 import { escalateCalendarFailure } from "./escalate-calendar-failure.ts";
 import { retryCalendarSync } from "./retry-calendar-sync.ts";
 import { sendAccountMail } from "./send-account-mail.ts";
+import { sendBusinessMessage } from "./send-business-message.ts";
 import { sendCancellation } from "./send-cancellation.ts";
 import { sendConfirmation } from "./send-confirmation.ts";
 import { sendContactFollowup } from "./send-contact-followup.ts";
@@ -12,8 +12,6 @@ import { sendReminder } from "./send-reminder.ts";
 import { sendWaitlistNotification } from "./send-waitlist-notification.ts";
 import type { JobTool } from "./tool.ts";
 import { writeCalendar } from "./write-calendar.ts";
-
-const notYet: JobTool = async () => fail("not_built", "Nothing does this yet.");
 
 /** What each kind of job does. The list is closed, as the kinds are. */
 const TOOLS: Record<JobKind, JobTool> = {
@@ -26,7 +24,7 @@ const TOOLS: Record<JobKind, JobTool> = {
   escalate_calendar_failure: escalateCalendarFailure,
   send_contact_followup: sendContactFollowup,
   write_calendar: writeCalendar,
-  send_business_message: notYet,
+  send_business_message: sendBusinessMessage,
   send_account_mail: sendAccountMail,
   alert_operator: alertOperator,
 };

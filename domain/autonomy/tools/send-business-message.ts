@@ -1,0 +1,56 @@
+import { readTranscript, type Transcript } from "../../../db/queries/read-transcript.ts";
+import { type Context, unwrap } from "../../context.ts";
+import { messageLetter } from "../../messages/business-letters.ts";
+import { deliver, THE_BUSINESS } from "../deliver.ts";
+import { drop, type Ending, fail, MAX_TRIES, retry } from "../ending.ts";
+import type { JobTool } from "./tool.ts";
+
+/** Lines of the conversation that go with a message, the newest: a mail has to stay readable. */
+const LINES = 100;
+/** How long a conversation that was not reached is waited for, after the first try and the second, in milliseconds. */
+const RETRY_AFTER = [10_000, 60_000];
+
+/** Mails a business what somebody left for it, with the conversation. */
+export const sendBusinessMessage: JobTool = async (ctx, claim): Promise<Ending> => {
+  const { job, facts } = claim;
+  const { inquiry, business } = facts;
+  if (inquiry?.kind !== "message") return drop("no_message");
+  // Its person had themselves erased.
+  if (inquiry.clientName === null) return drop("erased");
+  const to = business.contact.email;
+  if (!to) return fail("no_address", "The business has no email address to which messages could go.");
+  let transcript: Transcript | null = null;
+  if (inquiry.sessionId) {
+    const isFlushed = await flushed(ctx, inquiry.sessionId);
+    // At last the message goes with what there is of the conversation.
+    if (!isFlushed && job.attempt < MAX_TRIES) {
+      return retry(
+        { attempt: job.attempt, now: ctx.clock.now() },
+        "conversation_not_reached",
+        "The conversation was not reached.",
+        RETRY_AFTER,
+      );
+    }
+    const read = await readTranscript(ctx.db, ctx.tenantId, { sessionId: inquiry.sessionId, limit: LINES });
+    transcript = unwrap(read, ctx.log);
+  }
+  const letter = messageLetter(inquiry, business, transcript);
+  return deliver(ctx, claim, THE_BUSINESS, {
+    kind: "business_message",
+    email: { to, letter, replyTo: inquiry.clientEmail },
+    text: null,
+    prefers: "email",
+    isNeeded: true,
+    usefulUntil: Number.POSITIVE_INFINITY,
+  });
+};
+
+async function flushed(ctx: Context, sessionId: string): Promise<boolean> {
+  try {
+    await ctx.conversations.flush(ctx.tenantId, sessionId);
+    return true;
+  } catch (error) {
+    ctx.log.warn("flush_failed", { sessionId, error: error instanceof Error ? error.name : typeof error });
+    return false;
+  }
+}

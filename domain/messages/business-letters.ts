@@ -1,0 +1,45 @@
+import type { Transcript } from "../../db/queries/read-transcript.ts";
+import type { BusinessFacts, InquiryFacts } from "../../db/queries/subject-facts.ts";
+import { sayPhone } from "../receptionist/language/say.ts";
+import { withoutControls } from "../text.ts";
+import type { Letter, LetterPart } from "./letter.ts";
+
+/** Longest beginning of a message that an inbox is given to show, in UTF-16 code units. */
+const PREVIEW = 120;
+
+/** The mail with a message that somebody left for the business, and the conversation that it was left in. */
+export function messageLetter(message: InquiryFacts, business: BusinessFacts, transcript: Transcript | null): Letter {
+  const name = withoutControls(message.clientName ?? "").replaceAll("\n", " ");
+  const text = withoutControls(message.text);
+  const { clientEmail, clientPhone } = message;
+  const ways = [clientEmail, clientPhone && sayPhone(clientPhone)].filter((way) => way !== null && way !== "");
+  const answering = clientEmail ? ` An answer to this mail goes to ${clientEmail}.` : "";
+  return {
+    subject: `A message from ${name}`,
+    preview: text.replace(/\s+/g, " ").slice(0, PREVIEW).toWellFormed(),
+    parts: [
+      { kind: "text", text: `${name} asked the receptionist to pass this on:` },
+      { kind: "quote", lines: [{ who: name, text }] },
+      { kind: "text", text: `To be reached at: ${ways.join(", ")}.${answering}` },
+      ...(transcript && transcript.lines.length > 0 ? conversation(transcript, name) : []),
+    ],
+    calendar: null,
+    accent: business.look.accent,
+    footer: [`The receptionist of ${business.name} sent this because it was asked to.`],
+  };
+}
+
+function conversation({ lines, left }: Transcript, name: string): LetterPart[] {
+  const cut = left > 0 ? ` ${left} earlier ${left === 1 ? "line is" : "lines are"} left out.` : "";
+  return [
+    { kind: "text", text: `The conversation:${cut}` },
+    {
+      kind: "quote",
+      lines: lines.map(({ kind, text, offers }) => {
+        const labels = (offers ?? []).map(({ label }) => label).join(", ");
+        const shown = labels ? `${text} (${labels})` : text;
+        return { who: kind === "visitor" ? name : "Receptionist", text: withoutControls(shown) };
+      }),
+    },
+  ];
+}
