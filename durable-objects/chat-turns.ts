@@ -1,5 +1,6 @@
 import { errorData } from "../adapters/log.ts";
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
+import { promises } from "../domain/autonomy/promises.ts";
 import type { Context } from "../domain/context.ts";
 import { afterFailure } from "../domain/receptionist/failure.ts";
 import { withManageLinks } from "../domain/receptionist/manage-links.ts";
@@ -87,7 +88,8 @@ export class ChatTurns {
     const { store, broadcast } = this.deps;
     const config = await this.deps.config();
     const visitorZone = store.facts.timezone;
-    const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), visitorZone };
+    const told = { visitorZone, promises: promises(ctx, config) };
+    const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), ...told };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
       const onTool = (text: string) => broadcast({ type: "status", text });

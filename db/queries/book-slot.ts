@@ -3,7 +3,7 @@ import { answering } from "../answering.ts";
 import type { Database, Result, Row } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
-import { clientParts, matchParts } from "./client-parts.ts";
+import { agreedChanges, clientParts, matchParts } from "./client-parts.ts";
 import { journal } from "./journal.ts";
 import { pickParts } from "./slot-parts.ts";
 import { type TakeSlot, takeSlotParameters } from "./take-slot.ts";
@@ -19,6 +19,10 @@ export interface BookSlot extends TakeSlot {
   email: string | null;
   /** E.164. */
   phone: string | null;
+  /** Whether texts to this number were agreed to. */
+  textsAgreed: boolean;
+  /** The client's own IANA zone. */
+  timezone: string | null;
   notes: string;
   /** Why the rules do not hold for it; null where they do. */
   overrideReason: string | null;
@@ -34,7 +38,8 @@ export type BookSlotAnswer = { verdict: "booked"; appointment: AppointmentRecord
 export async function bookSlot(db: Database, tenantId: string, booking: BookSlot): Promise<Result<BookSlotAnswer>> {
   const parts = sql`
     p AS (SELECT ${takeSlotParameters(tenantId, booking)}, ${booking.name}::text AS name, ${booking.email}::text AS email,
-            lower(${booking.email}::text) AS email_key, ${booking.phone}::text AS phone),
+            lower(${booking.email}::text) AS email_key, ${booking.phone}::text AS phone,
+            ${booking.textsAgreed}::boolean AS texts_agreed),
     settings AS (
       SELECT t.id FROM tenants t, p WHERE t.id = p.tenant_id AND t.config_version = ${booking.configVersion}::int
         AND (t.booking_enabled OR ${booking.overrideReason !== null}::boolean)
@@ -44,13 +49,14 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
     ${pickParts()},
     booking AS (SELECT FROM pick),
     ${matchParts(sql`EXISTS (SELECT FROM pick)`, false, DEFAULT_LIMITS.upcomingPerClient)},
-    ${clientParts(booking.newClientId)},
+    ${clientParts(booking.newClientId, booking.channel)},
     booked AS (
       INSERT INTO appointments (id, tenant_id, service_id, staff_id, status, starts_at, ends_at, during, channel,
-                                reference, client_id, client_name, client_email, client_phone, notes, override_reason,
+                                reference, client_id, client_name, client_email, client_phone, texts_agreed_at, client_timezone, notes, override_reason,
                                 created_at, confirmed_at, updated_at)
       SELECT p.id, p.tenant_id, ${booking.serviceId}::uuid, pick.staff_id, 'confirmed', p.starts_at, p.ends_at, p.during,
-        ${booking.channel}, ${booking.reference}, client.id, p.name, p.email, p.phone, ${booking.notes},
+        ${booking.channel}, ${booking.reference}, client.id, p.name, p.email, p.phone,
+        CASE WHEN p.texts_agreed THEN p.now END, ${booking.timezone}, ${booking.notes},
         ${booking.overrideReason}, p.now, p.now, p.now
       FROM p, pick, client
       WHERE (SELECT count(*) FROM expired) >= 0
@@ -65,6 +71,7 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
         UNION ALL SELECT tenant_id, id, 'appointment.confirmed', jsonb_build_object('clientId', client_id,
           'version', version, 'overridden', override_reason IS NOT NULL) FROM booked
       ) c
+      UNION ALL ${agreedChanges(booking.actor)}
     ),
     ${journal()}`;
   const answer = sql`

@@ -42,18 +42,41 @@ function upcomingOf(whose: SQL): SQL {
 
 /**
  * `client`, the one row whose id the appointment gets: who was matched first, and is never overwritten, or else a new
- * one. Builds on `p` (also with name and email), `matched` and `booking`, which is empty where nothing is booked.
+ * one. Builds on `p` (also with name, email, phone and texts_agreed), `matched` and `booking`, which is empty where
+ * nothing is booked.
+ *
+ * Who agrees to texts agrees for the number of this booking: the record says so where it has that very number, and
+ * nothing was said of it before.
+ *
+ * @param agreedBy how whoever agrees to texts said so
  */
-export function clientParts(newClientId: string): SQL {
+export function clientParts(newClientId: string, agreedBy: string): SQL {
   return sql`
     added AS (
-      INSERT INTO clients (id, tenant_id, name, email, phone, created_at)
-      SELECT ${newClientId}::uuid, p.tenant_id, p.name, p.email, p.phone, p.now FROM p
+      INSERT INTO clients (id, tenant_id, name, email, phone, texts_agreed_at, texts_agreed_by, created_at)
+      SELECT ${newClientId}::uuid, p.tenant_id, p.name, p.email, p.phone, CASE WHEN p.texts_agreed THEN p.now END,
+        CASE WHEN p.texts_agreed THEN ${agreedBy}::text END, p.now FROM p
       WHERE EXISTS (SELECT FROM booking) AND NOT EXISTS (SELECT FROM matched)
       RETURNING id
     ),
     client AS (
       SELECT id FROM matched WHERE place = 1 AND EXISTS (SELECT FROM booking)
       UNION ALL SELECT id FROM added
+    ),
+    texts_agreed AS (
+      UPDATE clients c SET texts_agreed_at = p.now, texts_agreed_by = ${agreedBy}::text, version = c.version + 1
+      FROM p, matched
+      WHERE p.texts_agreed AND EXISTS (SELECT FROM booking) AND matched.place = 1 AND c.tenant_id = p.tenant_id
+        AND c.id = matched.id AND c.phone = p.phone AND c.texts_agreed_at IS NULL AND c.texts_ended_at IS NULL
+      RETURNING c.*
     )`;
+}
+
+/** The rows of `changes` that tell of a record on which an agreement to texts was noted; builds on `clientParts`. */
+export function agreedChanges(actor: string): SQL {
+  return sql`
+    SELECT c.tenant_id, p.now AS at, ${actor}::text AS actor, 'client.changed' AS kind, c.id AS subject_id,
+      jsonb_build_object('version', c.version, 'fields', '["texts"]'::jsonb, 'blocked', c.blocked_at IS NOT NULL,
+        'texts', true) AS data
+    FROM texts_agreed c, p`;
 }

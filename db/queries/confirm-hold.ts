@@ -3,7 +3,7 @@ import { answering, answerOf } from "../answering.ts";
 import { type Database, instant, type Result } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
 import { type AppointmentRecord, decisionAnswer, readDecision } from "./appointment-record.ts";
-import { clientParts, matchParts } from "./client-parts.ts";
+import { agreedChanges, clientParts, matchParts } from "./client-parts.ts";
 import { journal } from "./journal.ts";
 
 export interface ConfirmHold {
@@ -15,6 +15,11 @@ export interface ConfirmHold {
   email: string | null;
   /** E.164. */
   phone: string | null;
+  /** Whether texts to this number were agreed to, and how. */
+  textsAgreed: boolean;
+  agreedBy: string;
+  /** The client's own IANA zone; left out it is the conversation's. */
+  timezone: string | null;
   notes: string;
   /** Whether the client books, whom a block and the number of appointments ahead bind. */
   isClient: boolean;
@@ -49,7 +54,8 @@ export async function confirmHold(
     p AS (
       SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
         ${confirm.name}::text AS name, ${confirm.email}::text AS email, lower(${confirm.email}::text) AS email_key,
-        ${confirm.phone}::text AS phone, ${confirm.notes}::text AS notes
+        ${confirm.phone}::text AS phone, ${confirm.notes}::text AS notes,
+        ${confirm.textsAgreed}::boolean AS texts_agreed, ${confirm.timezone}::text AS timezone
     ),
     state AS (
       SELECT CASE
@@ -58,8 +64,9 @@ export async function confirmHold(
           WHEN a.status IN ('released', 'cancelled') THEN 'hold_released'
           WHEN a.confirmed_at IS NULL OR a.confirmed_at <= p.now - make_interval(mins => ${confirm.repeatMinutes}::int)
             THEN 'not_found'
-          WHEN (a.client_name, a.client_email, a.client_phone, a.notes)
-            IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes) THEN 'again'
+          WHEN (a.client_name, a.client_email, a.client_phone, a.notes, a.texts_agreed_at IS NOT NULL, a.client_timezone)
+            IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes, p.texts_agreed, coalesce(p.timezone, a.client_timezone))
+            THEN 'again'
           ELSE 'already_confirmed'
         END AS verdict
       FROM p JOIN appointments a ON a.tenant_id = p.tenant_id AND a.id = p.id
@@ -71,11 +78,14 @@ export async function confirmHold(
       FROM state
     ),
     booking AS (SELECT FROM decision WHERE verdict = 'confirm'),
-    ${clientParts(confirm.newClientId)},
+    ${clientParts(confirm.newClientId, confirm.agreedBy)},
     booked AS (
       UPDATE appointments a
       SET status = 'confirmed', reference = ${confirm.reference}, client_id = client.id, client_name = p.name,
-        client_email = p.email, client_phone = p.phone, notes = p.notes, confirmed_at = p.now, updated_at = p.now
+        client_email = p.email, client_phone = p.phone, notes = p.notes, confirmed_at = p.now, updated_at = p.now,
+        texts_agreed_at = CASE WHEN p.texts_agreed THEN p.now END,
+        client_timezone = coalesce(p.timezone, (SELECT v.timezone FROM chat_sessions v
+          WHERE v.tenant_id = a.tenant_id AND v.id = a.session_id))
       FROM p, client
       WHERE a.tenant_id = p.tenant_id AND a.id = p.id AND a.status = 'held' AND a.expires_at > p.now
       RETURNING a.*
@@ -84,6 +94,7 @@ export async function confirmHold(
       SELECT a.tenant_id, p.now AS at, ${confirm.actor}::text AS actor, 'appointment.confirmed' AS kind,
         a.id AS subject_id, jsonb_build_object('clientId', a.client_id, 'version', a.version) AS data
       FROM booked a, p
+      UNION ALL ${agreedChanges(confirm.actor)}
     ),
     ${journal()},
     told_now AS (

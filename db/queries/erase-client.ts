@@ -51,7 +51,7 @@ export async function eraseClient(
     ),
     appointments_erased AS (
       UPDATE appointments a SET client_name = ${ERASED_NAME}, client_email = NULL, client_phone = NULL, notes = '',
-        override_reason = NULL, version = a.version + 1, updated_at = ${at}
+        client_timezone = NULL, texts_agreed_at = NULL, override_reason = NULL, version = a.version + 1, updated_at = ${at}
       FROM agreed, theirs WHERE a.tenant_id = ${tenantId}::uuid AND a.id = theirs.id
       RETURNING a.id
     ),

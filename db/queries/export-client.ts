@@ -29,6 +29,9 @@ export interface ExportedAppointment {
   name: string | null;
   email: string | null;
   phone: string | null;
+  /** When they agreed to texts on this number. */
+  textsAgreedAt: number | null;
+  timezone: string | null;
   notes: string;
   overrideReason: string | null;
   createdAt: number;
@@ -46,6 +49,7 @@ export async function exportAppointments(
     sql`SELECT a.id, a.reference, a.status, ${epoch(sql`a.starts_at`)} AS start, ${epoch(sql`a.ends_at`)} AS "end",
           s.name AS "serviceName", m.name AS "staffName", a.channel, a.session_id AS "conversationId",
           a.client_name AS name, a.client_email AS email, a.client_phone AS phone, a.notes,
+          ${epoch(sql`a.texts_agreed_at`)} AS "textsAgreedAt", a.client_timezone AS timezone,
           a.override_reason AS "overrideReason", ${epoch(sql`a.created_at`)} AS "createdAt",
           ${epoch(sql`a.confirmed_at`)} AS "confirmedAt", ${epoch(sql`a.updated_at`)} AS "updatedAt"
         FROM appointments a

@@ -9,7 +9,7 @@ export function journal(): SQL {
   return sql`
     ${audit()},
     told AS (INSERT INTO domain_events (tenant_id, at, kind, subject_id, data, handled_at)
-             SELECT tenant_id, at, kind, subject_id, data, CASE WHEN kind NOT IN ${ACTED_ON_LIST} THEN at END FROM changes)`;
+             SELECT tenant_id, at, kind, subject_id, data, CASE WHEN kind <> ALL (${ACTED_ON_LIST}) THEN at END FROM changes)`;
 }
 
 /** The audit rows alone, of what is done for an event that was told already. */
@@ -19,4 +19,5 @@ export function audit(): SQL {
                 SELECT tenant_id, at, actor, kind, subject_id, data FROM changes)`;
 }
 
-const ACTED_ON_LIST = sql.raw(`(${ACTED_ON.map((kind) => `'${kind}'`).join(", ")})`);
+/** As one constant, so that of all statements only the one that makes a change names its kind by itself. */
+const ACTED_ON_LIST = sql.raw(`'{${ACTED_ON.join(",")}}'::text[]`);

@@ -1,6 +1,7 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { actorName, assertBusiness, type Context } from "../context.ts";
 import { invalid } from "../errors.ts";
+import type { BookedClient } from "./client.ts";
 import { channelOf } from "./hold.ts";
 import { MAX_REFERENCES } from "./references.ts";
 import { slotValue } from "./slot-value.ts";
@@ -12,7 +13,7 @@ export interface BookInput {
   /** Only this staff member; left out for anyone. */
   staffId?: string | undefined;
   /** Cleaned already; the name and one of email and phone (E.164) are needed. */
-  client: { name: string; email?: string | undefined; phone?: string | undefined };
+  client: BookedClient;
   notes?: string | undefined;
   /** Hours, notice, horizon and the booking switch do not hold, for this reason. */
   override?: { reason: string } | undefined;
@@ -26,7 +27,7 @@ export interface BookInput {
  */
 export async function book(ctx: Context, input: BookInput): Promise<AppointmentRecord> {
   assertBusiness(ctx.actor);
-  const { name, email, phone } = input.client;
+  const { name, email, phone, textsAgreed = false, timezone = null } = input.client;
   if (!email && !phone) throw invalid([{ path: "client", message: "needs an email or a phone number" }]);
   const answer = await ctx.slots.book(ctx.tenantId, {
     id: ctx.ids.uuid(),
@@ -37,7 +38,7 @@ export async function book(ctx: Context, input: BookInput): Promise<AppointmentR
     channel: channelOf(ctx),
     access: ctx.access,
     actor: actorName(ctx.actor),
-    client: { name, email: email ?? null, phone: phone ?? null },
+    client: { name, email: email ?? null, phone: phone ?? null, textsAgreed, timezone },
     notes: input.notes ?? "",
     references: Array.from({ length: MAX_REFERENCES }, () => ctx.ids.reference()),
     newClientId: ctx.ids.uuid(),

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
 import { lineSchema } from "../text.ts";
+import { timezoneSchema } from "../timezone.ts";
 
 /** A person's name on one line. */
 export const nameSchema = lineSchema(100);
@@ -26,3 +27,21 @@ export const clientSchema = z
   })
   .refine(({ email, phone }) => email || phone, "needs an email or a phone number")
   .meta({ id: "ClientDetails", description: "A name, and an email address or a phone number or both." });
+
+/** Who a booking is for: also whether they agree to texts about it, and where they are. */
+export const bookedClientSchema = clientSchema
+  .safeExtend({
+    textsAgreed: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether they agreed to texts on this number about their appointment." }),
+    timezone: timezoneSchema.optional(),
+  })
+  .refine(({ phone, textsAgreed }) => phone || !textsAgreed, {
+    path: ["textsAgreed"],
+    message: "needs a phone number",
+  })
+  .meta({ id: "BookedClient", description: "Who a booking is for, and whether they agree to texts about it." });
+
+/** What the verbs take of it; cleaned already. */
+export type BookedClient = z.input<typeof bookedClientSchema>;

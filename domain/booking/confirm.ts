@@ -2,6 +2,8 @@ import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import { type ConfirmHold, type ConfirmHoldAnswer, confirmHold } from "../../db/queries/confirm-hold.ts";
 import { actorName, type Context, isBusiness, unwrap } from "../context.ts";
 import { DomainError, invalid, refusals } from "../errors.ts";
+import type { BookedClient } from "./client.ts";
+import { channelOf } from "./hold.ts";
 import { isCollision, MAX_REFERENCES } from "./references.ts";
 import { holdNotFound } from "./release.ts";
 
@@ -9,7 +11,7 @@ export interface ConfirmInput {
   holdId: string;
   holdToken: string;
   /** Cleaned already; the name and one of email and phone (E.164) are needed. */
-  client: { name: string; email?: string | undefined; phone?: string | undefined };
+  client: BookedClient;
   notes?: string | undefined;
 }
 
@@ -23,7 +25,7 @@ const REPEAT_MINUTES = { token: 15, chat: 24 * 60 };
  * `client_blocked`, `too_many_upcoming`
  */
 export async function confirm(ctx: Context, input: ConfirmInput): Promise<AppointmentRecord> {
-  const { name, email, phone } = input.client;
+  const { name, email, phone, textsAgreed = false, timezone = null } = input.client;
   if (!email && !phone) throw invalid([{ path: "client", message: "needs an email or a phone number" }]);
   if (!(await ctx.holdTokens.verify(ctx.tenantId, input.holdId, input.holdToken))) throw holdNotFound();
 
@@ -33,6 +35,9 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     name,
     email: email ?? null,
     phone: phone ?? null,
+    textsAgreed,
+    agreedBy: channelOf(ctx),
+    timezone,
     notes: input.notes ?? "",
     isClient: !isBusiness(ctx.actor),
     now,

@@ -28,7 +28,13 @@ export interface HoldRequest {
 
 /** The business books for someone at once. */
 export interface BookRequest extends Omit<HoldRequest, "callerKey" | "challenge"> {
-  client: { name: string; email: string | null; phone: string | null };
+  client: {
+    name: string;
+    email: string | null;
+    phone: string | null;
+    textsAgreed: boolean;
+    timezone: string | null;
+  };
   notes: string;
   /** Minted by the caller: the next one is tried where one is in use. */
   references: string[];

@@ -1,9 +1,12 @@
 import type { Memory } from "./memory.ts";
 import { bookedDrafts, cannotTell } from "./script/booking-phrases.ts";
+import { passedOn } from "./script/message.ts";
+import { cannotTellMessage } from "./script/message-phrases.ts";
 import { cancelledDrafts, cannotTellChange, movedDrafts } from "./script/own-phrases.ts";
 import { trouble } from "./script/small-talk.ts";
 import type { ChangeOutcome } from "./tools/change.ts";
 import type { ConfirmOutcome } from "./tools/confirm-booking.ts";
+import type { LeaveOutcome } from "./tools/leave-message.ts";
 import type { Draft, StoredCall, Turn } from "./turn.ts";
 
 /**
@@ -33,6 +36,13 @@ export function afterFailure(
   const { proposal } = turn.memory;
   const isChanging = isOpen("reschedule_booking") || isOpen("cancel_booking") || memory.unsettledChange;
   if (isChanging && proposal) Object.assign(memory, { unsettledChange: true, proposal, agreedChange: proposal });
+  const leaving = calls.find(({ name }) => name === "leave_message");
+  const { message, messageReadBack } = turn.memory;
+  if ((leaving?.result === null || memory.unsettledMessage) && message) {
+    const id = memory.message?.id ?? leaving?.id ?? null;
+    const agreed = { messageReadBack, agreedMessage: messageReadBack };
+    Object.assign(memory, { unsettledMessage: true, message: { ...message, id }, ...agreed });
+  }
   // It may have taken the place of what was kept.
   if (isOpen("hold_slot")) Object.assign(memory, { hold: null });
 
@@ -45,10 +55,14 @@ export function afterFailure(
     const isMove = change?.name === "reschedule_booking";
     return { memory, drafts: isMove ? movedDrafts(done, made.appointment) : cancelledDrafts(done, made.appointment) };
   }
+  if ((leaving?.result?.outcome as LeaveOutcome | undefined)?.ok) {
+    return { memory, drafts: passedOn({ ...turn, memory }, message?.behind ?? null) };
+  }
   const isTimer = turn.utterance.kind === "hold_ended";
   // Nobody is waiting for an answer to a timer; it rings again.
   if (isTimer) return { memory, drafts: [] };
   if (memory.unsettledChange) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
   if (memory.unsettled) return { memory, drafts: cannotTell({ ...turn, memory }) };
+  if (memory.unsettledMessage) return { memory, drafts: cannotTellMessage({ ...turn, memory }) };
   return { memory, drafts: trouble(error) };
 }

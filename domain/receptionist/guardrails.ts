@@ -1,24 +1,28 @@
 import { addDays } from "../booking/local-date.ts";
 import { localDate } from "../booking/zone.ts";
 import { readYesNo } from "./language/answers.ts";
-import type { Memory, OfferedSlot, Proposal } from "./memory.ts";
+import { type Memory, messageToLeave, type OfferedSlot, type Proposal } from "./memory.ts";
 import type { Turn } from "./turn.ts";
 
 /** Dates further out than this are confirmed in their own turn before they are held. */
 const FAR_DAYS = 30;
 
 /**
- * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold or
- * of a change is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is,
+ * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold, of
+ * a change or of a message is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is,
  * and least of all a yes that was said before the question stood there.
  */
 export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
   // While it is not known what became of a change, the yes to it stands.
   if (!memory.unsettledChange) memory.agreedChange = null;
+  if (!memory.unsettledMessage) memory.agreedMessage = null;
   if (saidAt < memory.askedAt || utterance.kind !== "text") return;
   const { proposal } = memory;
   if (memory.question === "agree_change" && proposal && readYesNo(utterance.text, proposal.kind) === "yes") {
     memory.agreedChange = proposal;
+  }
+  if (memory.question === "agree_message" && readYesNo(utterance.text, "message") === "yes") {
+    memory.agreedMessage = memory.messageReadBack;
   }
   if (readYesNo(utterance.text) !== "yes") return;
   if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
@@ -43,8 +47,15 @@ export function hasAgreed(memory: Memory): boolean {
     readBack?.holdId === hold.id &&
     readBack.contact.name === contact.name &&
     readBack.contact.email === contact.email &&
-    readBack.contact.phone === contact.phone
+    readBack.contact.phone === contact.phone &&
+    readBack.contact.textsAgreed === contact.textsAgreed
   );
+}
+
+/** Whether the visitor has said yes to passing on just this message, from just this sender. */
+export function hasAgreedToMessage(memory: Memory): boolean {
+  const { agreedMessage } = memory;
+  return agreedMessage !== null && JSON.stringify(agreedMessage) === JSON.stringify(messageToLeave(memory));
 }
 
 /** Whether the visitor has said yes to changing just this appointment, as it was read back, in just this way. */

@@ -2,6 +2,7 @@ import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { sayDateTime } from "./language/say.ts";
 import type { Memory } from "./memory.ts";
 import type { VisitorInput } from "./protocol.ts";
+import { TICKED } from "./script/booking-phrases.ts";
 import type { Utterance } from "./turn.ts";
 
 /** A visitor's input as the log shows it and as a brain hears it. */
@@ -34,7 +35,8 @@ export function readInput(
     case "act": {
       if (input.entryId !== memory.openCardId) return { refused: "card_closed" };
       const values = input.values ?? {};
-      const filled = [values.name, values.email, values.phone].map((value) => value?.trim()).filter(Boolean);
+      const texts = values.textsAgreed === TICKED ? "text me reminders" : "";
+      const filled = [values.name, values.email, values.phone, texts].map((value) => value?.trim()).filter(Boolean);
       return {
         text: filled.join(", ") || "…",
         utterance: { kind: "act", entryId: input.entryId, action: input.action, values },

@@ -49,6 +49,32 @@ export interface Contact {
   email?: string;
   /** E.164. */
   phone?: string;
+  /** Texts to this number were agreed to, for what is being booked. */
+  textsAgreed?: boolean;
+}
+
+/** A message to the team that is being taken. */
+export interface MessageDraft {
+  /** In the visitor's words; null until they have said it. */
+  text: string | null;
+  /** The question that it came in between, and that is gone back to. */
+  behind: Question | null;
+  /** The id under which it may have been left already. */
+  id: string | null;
+}
+
+/** A message as it is left: a yes to its read-back means just this. */
+export interface MessageToLeave {
+  text: string;
+  name: string;
+  reach: string[];
+}
+
+/** Who a booking is for, as it is made: texts are agreed to for a number. */
+export function clientOf({ contact, saidZone }: Memory) {
+  const { textsAgreed = false, ...person } = contact;
+  const timezone = saidZone ?? undefined;
+  return { ...person, textsAgreed: textsAgreed && person.phone !== undefined, timezone };
 }
 
 /** What the receptionist asked last, so that "yes", a name or a bare time can be understood. */
@@ -68,11 +94,15 @@ export type Question =
   | "which"
   | "own"
   | "agree_change"
-  | "zone";
+  | "zone"
+  | "offer_message"
+  | "message"
+  | "message_contact"
+  | "agree_message";
 
 /**
  * What one conversation knows. Plain JSON: it is stored with each turn. `offers`, `hold`, `booked` and `known` change
- * through tools alone, `agreedHoldId`, `agreedChange` and `confirmedDate` through the visitor's own words alone
+ * through tools alone, `agreedHoldId`, `agreedChange`, `agreedMessage` and `confirmedDate` through the visitor's own words alone
  * (`guardrails.ts`).
  */
 export interface Memory {
@@ -131,6 +161,20 @@ export interface Memory {
   zoneAsked: { text: string; question: Question | null } | null;
   /** Whether the business's zone was named. */
   zoneNamed: boolean;
+  message: MessageDraft | null;
+  /** What was read back last of it. */
+  messageReadBack: MessageToLeave | null;
+  agreedMessage: MessageToLeave | null;
+  /** The visitor said yes and it is not known whether the message was left: nothing may be claimed before it is. */
+  unsettledMessage: boolean;
+  /** Messages that were left in this conversation. */
+  messages: number;
+}
+
+/** What a message says and who it is from, as far as it is complete; null where something is missing. */
+export function messageToLeave({ message, contact: { name, email, phone } }: Memory): MessageToLeave | null {
+  const reach = [email, phone].filter((way) => way !== undefined);
+  return message?.text && name && reach.length > 0 ? { text: message.text, name, reach } : null;
 }
 
 /** What is known before the first word. */
@@ -168,14 +212,32 @@ export function emptyMemory(): Memory {
     saidZone: null,
     zoneAsked: null,
     zoneNamed: false,
+    message: null,
+    messageReadBack: null,
+    agreedMessage: null,
+    unsettledMessage: false,
+    messages: 0,
   };
 }
 
-/** Forgets what was being done, and nothing of who the visitor is and what they have. */
+/**
+ * Forgets what was being done, and nothing of who the visitor is and what they have. Texts are agreed to anew with each
+ * booking.
+ */
 export function beginAgain(memory: Memory): void {
-  const { contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed } = memory;
-  Object.assign(memory, { ...emptyMemory(), contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed });
+  const { booked, askedAt, known, failedLookups, saidZone, zoneNamed, messages } = memory;
+  const { textsAgreed: _, ...contact } = memory.contact;
+  const kept = { contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed, messages };
+  Object.assign(memory, { ...emptyMemory(), ...kept });
 }
+
+/** Leaves a message that was being taken. */
+export const NO_MESSAGE = {
+  message: null,
+  messageReadBack: null,
+  agreedMessage: null,
+  unsettledMessage: false,
+} satisfies Partial<Memory>;
 
 /** Leaves a change of an appointment that was being talked about. */
 export const NO_CHANGE = {

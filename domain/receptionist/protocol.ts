@@ -35,7 +35,8 @@ export type Offer = z.infer<typeof offerSchema>;
 const fieldSchema = z.object({
   name: z.string(),
   label: z.string(),
-  type: z.enum(["text", "email", "tel"]),
+  /** A `checkbox` is sent as "yes" where it is ticked, and not at all where it is not. */
+  type: z.enum(["text", "email", "tel", "checkbox"]),
   /** The HTML autocomplete token, so that a phone fills the form by itself. */
   autocomplete: z.string(),
   required: z.boolean(),
@@ -65,7 +66,12 @@ export type Booked = z.infer<typeof bookedSchema>;
 const cardSchema = z.discriminatedUnion("card", [
   z.object({
     card: z.literal("contact"),
-    data: z.object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() }),
+    data: z.object({
+      name: z.string().optional(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      textsAgreed: z.string().optional(),
+    }),
     actions: z.array(actionSchema),
   }),
   z.object({ card: z.literal("booked"), data: bookedSchema, actions: z.array(actionSchema) }),

@@ -7,10 +7,12 @@ import { SUBMIT } from "./script/booking-phrases.ts";
 import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
+import { giveUp, settleMessage, takeMessage, takeSenderCard, tell } from "./script/message.ts";
+import { PERHAPS_PASSED_ON } from "./script/message-phrases.ts";
 import { outsideText } from "./script/outside.ts";
 import { errandOf, runErrand, tellKnown } from "./script/own.ts";
 import { upcoming } from "./script/own-phrases.ts";
-import { inSentence, say, serviceOf } from "./script/phrases.ts";
+import { inSentence, say, serviceOf, withFirst } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
 import { settleChange } from "./script/settle-change.ts";
@@ -29,19 +31,31 @@ export const script: Brain = async (turn, use) => {
     const settled = await settle(turn, use, heard);
     if (settled) return settled;
   }
+  if (memory.unsettledMessage && utterance.kind !== "hold_ended") {
+    const settled = await settleMessage(turn, use, heard);
+    return settled ?? withFirst(PERHAPS_PASSED_ON, await respond(turn, use, heard));
+  }
+  return respond(turn, use, heard);
+};
+
+async function respond(turn: Turn, use: UseTool, heard: Heard | null): Promise<Draft[]> {
+  const { memory, utterance } = turn;
   if (memory.unsettledChange && utterance.kind !== "hold_ended") return settleChange(turn, use, heard);
   switch (utterance.kind) {
     case "hold_ended":
       return memory.hold?.id === utterance.holdId ? holdEnded(turn, memory.hold.start) : [];
     case "offer":
+      giveUp(turn);
       return keep(turn, use, utterance.offerId);
     case "act":
       if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
+      if (memory.question === "message_contact") return takeSenderCard(turn, utterance.values);
+      giveUp(turn);
       return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
       return heard ? hearText(turn, use, inZone(turn, heard)) : [];
   }
-};
+}
 
 /** Where a zone was asked back, the answer gives the message before it its meaning. */
 function inZone(turn: Turn, heard: Heard): Heard {
@@ -59,13 +73,29 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   const misses = memory.misses;
   memory.misses = 0;
 
-  if (heard.intents.has("start_over")) return startOver(turn, use);
+  if (heard.intents.has("start_over") && !mayBeMessage(turn, heard)) return startOver(turn, use);
+  let notice: Draft[] = [];
   if (memory.hold && hasEnded(turn)) {
-    takeContact(turn, heard);
+    if (!memory.message) takeContact(turn, heard);
     const ended = holdEnded(turn, memory.hold.start);
     // Someone who is looking at other times has no use for the old one.
     if (memory.question === "again") return ended;
+    if (memory.message) notice = ended.filter(({ kind }) => kind === "toast");
   }
+  const wasTaken = memory.message !== null && memory.question !== "offer_message";
+  const taken = await takeMessage(turn, use, heard);
+  if (taken) return [...notice, ...taken];
+  const drafts = await hearWish(turn, use, heard, misses);
+  return wasTaken ? withFirst("All right, no message then.", drafts) : drafts;
+}
+
+/** Whether what would begin all over may be part of a message to the team. */
+function mayBeMessage({ memory }: Turn, { passOn, text }: Heard): boolean {
+  return passOn === "words" || (memory.question === "message" && text.length > 40);
+}
+
+async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number): Promise<Draft[]> {
+  const { memory } = turn;
   if (memory.hold && heard.intents.has("cancel") && !heard.reference) {
     const kept = await letGo(turn, use);
     return kept ?? [say(turn, null, "All right, I've let that time go. What else can I do for you?")];
@@ -96,9 +126,7 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   }
 
   const told = answer(turn, heard);
-  if (told && !heard.intents.has("book")) {
-    return [memory.question ? askAgain(turn, told) : say(turn, null, `${told} What else can I do for you?`)];
-  }
+  if (told && !heard.intents.has("book")) return tell(turn, told, heard);
 
   const wantsToBook = asksToBook(heard) || heard.service.kind !== "none" || heard.staff.kind === "one";
   if (memory.hold && wantsToBook && meansHold(memory.hold, heard)) return [askAgain(turn)];
@@ -129,7 +157,7 @@ async function notHere(turn: Turn, use: UseTool, heard: Heard, text: string): Pr
   if (memory.hold || memory.proposal || memory.movingId || !names) return [askAgain(turn, text)];
   takeWish(turn, heard);
   const drafts = await search(turn, use, heard);
-  return drafts.map((draft) => (draft.kind === "receptionist" ? { ...draft, text: `${text} ${draft.text}` } : draft));
+  return withFirst(text, drafts);
 }
 
 /** Forgets everything but who the visitor is, and gives back what was kept. */

@@ -1,4 +1,5 @@
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import type { Promises } from "../autonomy/promises.ts";
 import type { Context } from "../context.ts";
 import { noteConsent } from "./guardrails.ts";
 import type { Memory } from "./memory.ts";
@@ -25,6 +26,8 @@ export interface Turn {
   memory: Memory;
   /** The IANA zone that the visitor's browser tells. */
   visitorZone?: string | null;
+  /** What the visitor may be told that they will get. */
+  promises: Promises;
 }
 
 /** Uses a tool by its name. */

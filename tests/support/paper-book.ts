@@ -1,6 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client.ts";
 import { demoTenants } from "../../db/demo.ts";
+import { MAX_MESSAGES } from "../../db/queries/add-inquiry.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
@@ -30,12 +31,15 @@ export interface PaperAppointment {
 export interface PaperBook {
   config: TenantConfig;
   lines: PaperAppointment[];
+  /** The messages to the team, by the ids under which they were left. */
+  messages: Map<string, string>;
   /** Looks into the book and writes to it, as round trips would be counted. */
   trips: number;
   context: Context;
 }
 
 const dialect = new PgDialect();
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What no conversation asks for. */
 const unused = () => Promise.reject(new Error("Not in this book"));
@@ -55,7 +59,7 @@ export function demoConfig(place: 0 | 1): TenantConfig {
     changeNoticeMinutes: 0,
     bookingEnabled: true,
     limits: DEFAULT_LIMITS,
-    takesMessages: false,
+    takesMessages: place === 1,
     rules: [],
     sites: [],
     configVersion: 1,
@@ -156,6 +160,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     async book(_scope, [statement]) {
       count();
       const { sql: text, params } = statement ? dialect.sqlToQuery(statement) : { sql: "", params: [] };
+      if (text.includes("INSERT INTO inquiries")) return leave(params);
       const line = book.lines.find(({ id }) => params.includes(id));
       if (text.includes("hold.released")) return release(line);
       if (!line) return { ok: true, value: [[]] };
@@ -174,6 +179,14 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     if (line?.status === "confirmed") return { ok: true as const, value: [[{ answer: "booked" }]] };
     book.lines = book.lines.filter((other) => other !== line);
     return { ok: true as const, value: [[{ answer: "released" }]] };
+  }
+
+  /** The parameters hold the message's id before its words. */
+  function leave(params: readonly unknown[]) {
+    const id = texts(params).find((text) => UUID.test(text) && text !== config.id && text !== session) ?? "";
+    const isFull = !book.messages.has(id) && book.messages.size >= MAX_MESSAGES;
+    if (!isFull) book.messages.set(id, texts(params).join("\n"));
+    return { ok: true as const, value: [[{ verdict: isFull ? "limit_reached" : "add" }]] };
   }
 
   function cancel(line: PaperAppointment, params: readonly unknown[]) {
@@ -227,6 +240,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
   const book: PaperBook = {
     config,
     lines: [],
+    messages: new Map(),
     trips: 0,
     context: {
       tenantId: config.id,

@@ -4,7 +4,7 @@ import { APPOINTMENT_STATUSES } from "../../db/schema/appointments.ts";
 import { appointment } from "../../domain/booking/appointment.ts";
 import { book } from "../../domain/booking/book.ts";
 import { cancel } from "../../domain/booking/cancel.ts";
-import { clientSchema, phoneSchema } from "../../domain/booking/client.ts";
+import { bookedClientSchema, phoneSchema } from "../../domain/booking/client.ts";
 import { confirm } from "../../domain/booking/confirm.ts";
 import { list } from "../../domain/booking/list.ts";
 import { lookup } from "../../domain/booking/lookup.ts";
@@ -40,14 +40,14 @@ import {
 const overrideSchema = z.strictObject({ reason: keptText(200).refine((text) => text.trim() !== "", "is needed") });
 const notesSchema = keptText(2000);
 const confirmBody = z
-  .strictObject({ holdId: idSchema, client: clientSchema, notes: notesSchema.optional() })
+  .strictObject({ holdId: idSchema, client: bookedClientSchema, notes: notesSchema.optional() })
   .openapi("HoldConfirmation", { description: "Turns a hold into an appointment. Needs the header `Hold-Token`." });
 const bookBody = z
   .strictObject({
     serviceId: idSchema,
     start: instantInput,
     staffId: idSchema.optional(),
-    client: clientSchema,
+    client: bookedClientSchema,
     notes: notesSchema.optional(),
     override: overrideSchema.optional().openapi({
       description:

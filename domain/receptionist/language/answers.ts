@@ -77,7 +77,7 @@ const PICK_FILLER = anyOf([
 ]);
 const PICK_NOUN = anyOf(["option", "slot", "choice"]);
 
-/** What else is a yes where a move or a cancellation was read back. */
+/** What else is a yes where a move, a cancellation or a message was read back. */
 const YES_TO = {
   move: anyOf([
     "(?:please )?(?:move|change|reschedule|switch|shift) (?:it|that|me|my appointment|the appointment)",
@@ -87,6 +87,10 @@ const YES_TO = {
   cancel: anyOf([
     "(?:please )?cancel(?: (?:it|that|this|my appointment|the appointment|the booking))?",
     "i want it cancelled",
+  ]),
+  message: anyOf([
+    "(?:please )?(?:pass|send|leave)(?: (?:it|that|this|the message))?(?: on)?(?: to (?:them|the team))?",
+    "(?:please )?(?:ask|tell) (?:them|the team)",
   ]),
 };
 /** And what else is a no. */
@@ -99,7 +103,8 @@ const NO_TO = anyOf([
     "(?:i will |ill |lets )?keep (?:it|that|my appointment|the old (?:one|time)|the appointment)(?: as it is)?",
     "leave it as it is",
   ],
-  ...["let it stand", "keep"],
+  ...["let it stand", "keep", "no message"],
+  "(?:please )?(?:dont|do not) (?:pass|send|leave|ask|tell)(?: (?:it|that|this|them|the message|the team))?(?: on)?",
 ]);
 
 /** Longer than any plain answer. */
@@ -109,9 +114,9 @@ const LONGEST = 100;
  * Whether a message, as the answer to a question, is a plain yes or a plain no. Anything with a condition, a question
  * or another wish in it is neither, and is to be read for what else it says.
  *
- * @param to the change that was asked about, whose own words are an answer too: "cancel it" is a yes to cancelling
+ * @param to what was asked about, whose own words are an answer too: "cancel it" is a yes to cancelling
  */
-export function readYesNo(text: string, to?: "move" | "cancel"): "yes" | "no" | null {
+export function readYesNo(text: string, to?: "move" | "cancel" | "message"): "yes" | "no" | null {
   const words = bareWords(text);
   if (text.includes("?") || words.length > LONGEST) return null;
   if (to) {

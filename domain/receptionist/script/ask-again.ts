@@ -1,5 +1,6 @@
 import type { Draft, Turn } from "../turn.ts";
 import { nextDetail, readBack } from "./booking-phrases.ts";
+import { askSender, askWhetherMessage, askWords, readBackMessage } from "./message-phrases.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { askOwn, askProof, askReference, askWhich, readBackChange, upcoming } from "./own-phrases.ts";
 import { askDay, askService, askStaff, askWhichDay, say, serviceOf } from "./phrases.ts";
@@ -54,6 +55,14 @@ export function askAgain(turn: Turn, first = ""): Draft {
       return readBackChange(turn, first);
     case "zone":
       return askZone(turn, "");
+    case "offer_message":
+      return askWhetherMessage(turn, first);
+    case "message":
+      return askWords(turn, first);
+    case "message_contact":
+      return askSender(turn, first)[0] ?? askWords(turn, first);
+    case "agree_message":
+      return readBackMessage(turn, first);
     case null:
       return say(turn, null, `${lead}What can I do for you?`);
   }

@@ -1,5 +1,6 @@
 import { sayDay, sayPhone, sayTime } from "../language/say.ts";
 import type { BookedAppointment } from "../memory.ts";
+import type { CardField } from "../protocol.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
 import { sayBoth } from "./zones.ts";
@@ -16,23 +17,37 @@ function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, firs
   const { contact } = turn.memory;
   const lead = first && `${first} `;
   if (missing.name && missing.reach) {
-    return [
-      say(turn, "contact", `${lead}May I have your name, and an email or phone number?`),
-      contactCard(turn, contact),
-    ];
+    const text = `${lead}May I have your name, and an email or phone number?`;
+    return [say(turn, "contact", text), contactCard(turn, {})];
   }
   if (missing.name) return [say(turn, "contact", `${lead}What is your name?`)];
   return [say(turn, "contact", `${lead || `Thank you, ${contact.name}. `}Which email or phone number may I use?`)];
 }
 
-/** The form for name, email and phone, filled in as far as they are known. */
-export function contactCard(turn: Turn, data: { name?: string; email?: string; phone?: string }): Draft {
-  const { name, email, phone } = data;
-  turn.memory.question = "contact";
+/** What a filled-in contact card says for "yes" where a box is ticked. */
+export const TICKED = "yes";
+
+const TEXTS: CardField = {
+  ...{ name: "textsAgreed", type: "checkbox", autocomplete: "off", required: false },
+  label: "Text me reminders about this appointment. Reply STOP at any time.",
+};
+
+/** The form for name, email and phone, filled in as far as they are known. A box is never ticked for anybody. */
+export function contactCard(
+  turn: Turn,
+  data: { name?: string; email?: string; phone?: string; textsAgreed?: string },
+  question: "contact" | "message_contact" = "contact",
+): Draft {
+  const { name, email, phone, textsAgreed } = data;
+  const asksTexts = question === "contact" && turn.promises.textReminders;
+  turn.memory.question = question;
   return {
     kind: "card",
     card: "contact",
-    data: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+    data: {
+      ...{ ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+      ...(asksTexts && textsAgreed === TICKED && { textsAgreed }),
+    },
     actions: [
       {
         name: SUBMIT,
@@ -41,6 +56,7 @@ export function contactCard(turn: Turn, data: { name?: string; email?: string; p
           { name: "name", label: "Name", type: "text", autocomplete: "name", required: true },
           { name: "email", label: "Email", type: "email", autocomplete: "email", required: false },
           { name: "phone", label: "Phone", type: "tel", autocomplete: "tel", required: false },
+          ...(asksTexts ? [TEXTS] : []),
         ],
       },
     ],
@@ -65,7 +81,8 @@ export function readBack(turn: Turn): Draft {
   memory.readBack = { holdId: hold.id, contact: { ...contact } };
   memory.openCardId = null;
   const when = sayBoth(turn, hold.start);
-  const reach = [contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(", ");
+  const texts = contact.phone && contact.textsAgreed ? ["reminders by text"] : [];
+  const reach = [contact.email, contact.phone && sayPhone(contact.phone), ...texts].filter(Boolean).join(", ");
   const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;
   return say(turn, "agree", text, { replies: ["Yes, book it", "Another time"] });
 }
@@ -74,7 +91,9 @@ export function readBack(turn: Turn): Draft {
 export function bookedDrafts(turn: Turn, appointment: BookedAppointment): Draft[] {
   const { reference, start, timezone, serviceName, staffName } = appointment;
   const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
-  const text = `You're booked: ${sayBoth(turn, start, when)}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.`;
+  const { email } = turn.memory.contact;
+  const sent = email && turn.promises.confirmation ? ` The details are on their way to ${email}.` : "";
+  const text = `You're booked: ${sayBoth(turn, start, when)}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.${sent}`;
   return [say(turn, null, text), bookedCard(appointment), toast("booked", `Booked: ${when}. Reference ${reference}.`)];
 }
 

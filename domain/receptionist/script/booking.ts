@@ -1,7 +1,7 @@
-import { clientSchema } from "../../booking/client.ts";
+import { bookedClientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
 import { sayDateTime } from "../language/say.ts";
-import { type BookedAppointment, beginAgain, NO_CHANGE } from "../memory.ts";
+import { type BookedAppointment, beginAgain, clientOf, NO_CHANGE } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { bookedDrafts, cannotTell, nextDetail } from "./booking-phrases.ts";
@@ -46,7 +46,7 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
 /** Writes the booking that the visitor said yes to. */
 export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
   const { memory } = turn;
-  if (!clientSchema.safeParse(memory.contact).success) return nextDetail(turn);
+  if (!bookedClientSchema.safeParse(clientOf(memory)).success) return nextDetail(turn);
   const kept = memory.hold;
   const outcome = await use("confirm_booking", {});
   if (outcome.ok) return nowBooked(turn, outcome.appointment);
@@ -125,7 +125,8 @@ export async function letGo(turn: Turn, use: UseTool): Promise<Draft[] | null> {
 export function holdEnded(turn: Turn, start: number): Draft[] {
   const { memory } = turn;
   const { timezone } = turn.config;
-  const isBooking = memory.question === "contact" || memory.question === "agree" || memory.question === "change";
+  const asked = memory.message ? memory.message.behind : memory.question;
+  const isBooking = asked === "contact" || asked === "agree" || asked === "change";
   const serviceId = memory.hold?.serviceId ?? memory.serviceId;
   Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, unsettled: false });
   const ended = `I kept ${sayDateTime(start, timezone, turn.saidAt)} for a few minutes, and they have run out`;
@@ -133,6 +134,11 @@ export function holdEnded(turn: Turn, start: number): Draft[] {
   if (!isBooking) return [notice];
   const date = localDate(start, timezone);
   Object.assign(memory, { serviceId, wish: { days: { from: date, to: date } } });
+  // A message that is being taken comes first.
+  if (memory.message) {
+    memory.message.behind = "again";
+    return [notice, askAgain(turn, `${ended}, so it isn't booked.`)];
+  }
   return [
     notice,
     say(turn, "again", `${ended}, so it isn't booked. Shall I look again?`, {

@@ -4,11 +4,13 @@ import type { ChangeRefusal } from "../tools/change.ts";
 import { knownAppointment } from "../tools/known.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
+import { canTake, offerMessage } from "./message-phrases.ts";
 import { offerTimes } from "./offer-phrases.ts";
 import {
   cancelledDrafts,
   cannotTellChange,
   describe,
+  isTooLate,
   movedDrafts,
   noticeText,
   readBackChange,
@@ -22,8 +24,8 @@ export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
   const { memory, config } = turn;
   const appointment = knownAppointment(memory, offer.movingId);
   if (!appointment) return [askAgain(turn, "I can no longer offer that time.")];
-  const fixed = whyFixed(turn, appointment);
-  if (fixed) return leave(turn, fixed);
+  const fixed = leaveFixed(turn, appointment);
+  if (fixed) return fixed;
   if (offer.start === appointment.start && (offer.staffId === null || offer.staffId === appointment.staffId))
     return leave(turn, `That is where your ${describe(turn, appointment)} is already.`);
   Object.assign(memory, { movingId: appointment.id, serviceId: appointment.serviceId, pendingOfferId: null });
@@ -38,8 +40,8 @@ export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
 
 /** Reads back a cancellation. */
 export function proposeCancel(turn: Turn, appointment: BookedAppointment, first = ""): Draft[] {
-  const fixed = whyFixed(turn, appointment);
-  if (fixed) return leave(turn, fixed);
+  const fixed = leaveFixed(turn, appointment);
+  if (fixed) return fixed;
   const { id: appointmentId, version } = appointment;
   Object.assign(turn.memory, { ...NO_CHANGE, proposal: { kind: "cancel", appointmentId, version } });
   return [readBackChange(turn, first)];
@@ -82,7 +84,7 @@ function refused(turn: Turn, outcome: ChangeRefusal): Draft[] {
     case "changed":
       return nowDifferent(turn, outcome.appointment);
     case "change_notice":
-      return leave(turn, noticeText(turn, outcome.appointment));
+      return leaveOffering(turn, noticeText(turn, outcome.appointment));
     case "gone":
       return leave(turn, `I can't change that appointment from here any more.${teamText(turn)}`);
   }
@@ -91,10 +93,23 @@ function refused(turn: Turn, outcome: ChangeRefusal): Draft[] {
 /** Somebody else changed the appointment meanwhile: says how it stands, and asks once more where the wish still makes sense. */
 export function nowDifferent(turn: Turn, appointment: BookedAppointment): Draft[] {
   const { proposal } = turn.memory;
-  const fixed = whyFixed(turn, appointment);
-  if (fixed || !proposal) return leave(turn, fixed ?? `It stands as ${describe(turn, appointment)}.`);
+  const fixed = leaveFixed(turn, appointment);
+  if (fixed || !proposal) return fixed ?? leave(turn, `It stands as ${describe(turn, appointment)}.`);
   turn.memory.proposal = { ...proposal, version: appointment.version };
   return [readBackChange(turn, "It was changed meanwhile.")];
+}
+
+/** Leaves an appointment that cannot be changed from here, and says why; null where it can. */
+export function leaveFixed(turn: Turn, appointment: BookedAppointment): Draft[] | null {
+  const fixed = whyFixed(turn, appointment);
+  if (!fixed) return null;
+  return isTooLate(turn, appointment) ? leaveOffering(turn, fixed) : leave(turn, fixed);
+}
+
+/** The business is not bound by its notice: it can be asked. */
+function leaveOffering(turn: Turn, text: string): Draft[] {
+  const left = leave(turn, text);
+  return canTake(turn) ? [offerMessage(turn, text, null)] : left;
 }
 
 /** Leaves an appointment as it is, and what was being done to it. */

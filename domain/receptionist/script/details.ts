@@ -2,7 +2,7 @@ import type { Detail } from "../language/change.ts";
 import { checkEmail, checkName, checkPhone } from "../language/contact.ts";
 import type { Contact } from "../memory.ts";
 import type { Draft, Turn } from "../turn.ts";
-import { contactCard, nextDetail } from "./booking-phrases.ts";
+import { contactCard, nextDetail, TICKED } from "./booking-phrases.ts";
 import type { Heard } from "./hear.ts";
 import { say } from "./phrases.ts";
 
@@ -13,20 +13,53 @@ export function takeContact(turn: Turn, heard: Heard): Draft[] | null {
   if (problem) return [say(turn, "contact", `${problem.message} Could you give it once more?`)];
   if (!name && !email && !phone) return null;
   giveContact(turn, { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) });
+  if (heard.texts !== null) agreeToTexts(turn, heard.texts);
   return nextDetail(turn);
+}
+
+/** Takes a word on texts by itself; null where it is about nothing that there is. */
+export function takeTexts(turn: Turn, { texts }: Heard): Draft[] | null {
+  if (texts === null || !turn.promises.textReminders) return null;
+  agreeToTexts(turn, texts);
+  if (texts && !turn.memory.contact.phone) return [say(turn, "contact", "Which phone number may I text?")];
+  return nextDetail(turn);
+}
+
+function agreeToTexts({ memory, promises }: Turn, agreed: boolean): void {
+  const { textsAgreed: _, ...contact } = memory.contact;
+  memory.contact = { ...contact, ...(agreed && promises.textReminders && { textsAgreed: true }) };
+  memory.readBack = null;
+  memory.agreedHoldId = null;
 }
 
 /** The visitor says that a detail is wrong: asks for that one again. */
 export function forgetDetail(turn: Turn, detail: Detail): Draft[] {
-  const { name, email, phone } = turn.memory.contact;
-  const reach = { ...(email && { email }), ...(phone && { phone }) };
-  const kept = { name: reach, reach: name ? { name } : {}, all: {} };
-  turn.memory.contact = kept[detail];
+  turn.memory.contact = withoutDetail(turn.memory.contact, detail);
   return nextDetail(turn, "Let's put that right.");
+}
+
+/** What is known of a person without the detail that is wrong. */
+export function withoutDetail({ name, ...reach }: Contact, detail: Detail): Contact {
+  return { name: reach, reach: name ? { name } : {}, all: {} }[detail];
 }
 
 /** Takes the contact card as it was filled in. */
 export function takeCard(turn: Turn, values: Record<string, string>): Draft[] {
+  const { contact, given, problems } = readCard(turn, values);
+  const agrees = given.textsAgreed === TICKED;
+  if (agrees && !given.phone) problems.push("A phone number is needed for texts.");
+  if (problems.length > 0) return [say(turn, "contact", problems.join(" ")), contactCard(turn, given)];
+  turn.memory.contact = {};
+  giveContact(turn, contact);
+  agreeToTexts(turn, agrees);
+  return nextDetail(turn);
+}
+
+/** Reads a contact card: what is fit to be kept, what was given, and what is wrong with it. */
+export function readCard(
+  turn: Turn,
+  values: Record<string, string>,
+): { contact: Contact; given: Record<string, string>; problems: string[] } {
   const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));
   const contact: Contact = {};
   const problems: string[] = [];
@@ -34,15 +67,12 @@ export function takeCard(turn: Turn, values: Record<string, string>): Draft[] {
     const value = given[field];
     if (!value) continue;
     const checked = check(value, turn.config.country);
-    if (checked.ok) contact[field as keyof Contact] = checked.value;
+    if (checked.ok) contact[field as keyof typeof checks] = checked.value;
     else problems.push(checked.message);
   }
   if (!given.name) problems.push("A name is needed.");
   if (!given.email && !given.phone) problems.push("An email or a phone number is needed.");
-  if (problems.length > 0) return [say(turn, "contact", problems.join(" ")), contactCard(turn, given)];
-  turn.memory.contact = {};
-  giveContact(turn, contact);
-  return nextDetail(turn);
+  return { contact, given, problems };
 }
 
 const checks = {
@@ -51,8 +81,11 @@ const checks = {
   phone: (value: string, country: string) => checkPhone(value, country),
 };
 
-function giveContact({ memory }: Turn, given: Contact): void {
-  memory.contact = { ...memory.contact, ...given };
+/** Takes over what was given. Whoever agreed to texts agreed for one number. */
+export function giveContact({ memory }: Turn, given: Contact): void {
+  const { textsAgreed, ...before } = memory.contact;
+  const isOther = given.phone !== undefined && before.phone !== undefined && given.phone !== before.phone;
+  memory.contact = { ...before, ...(textsAgreed && !isOther && { textsAgreed }), ...given };
   memory.readBack = null;
   memory.agreedHoldId = null;
 }

@@ -6,8 +6,10 @@ import { type ContactReading, readContact } from "../language/contact.ts";
 import { type FactTopic, readTopics } from "../language/facts.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
 import { bareHourAsTime, type OwnReading, readOwn } from "../language/own.ts";
+import { type PassOn, readPassOn } from "../language/pass-on.ts";
 import { readReference } from "../language/reference.ts";
 import { readNotStaff, readSamePerson, readSaysAnyone } from "../language/staff-wish.ts";
+import { readTextsWish } from "../language/texts-wish.ts";
 import { readWhen, type WhenReading } from "../language/when.ts";
 import { shiftWhen } from "../language/zone-shift.ts";
 import { readZone } from "../language/zone-words.ts";
@@ -42,6 +44,10 @@ export interface Heard extends OwnReading {
   samePerson: boolean;
   /** "Anyone", whatever was asked. */
   saysAnyone: boolean;
+  /** Whether they agree to texts; null where nothing is said of it. */
+  texts: boolean | null;
+  /** Whether something is to be passed on to the team. */
+  passOn: PassOn | null;
   /** A time in a zone that is not clear (its words, "" for the visitor's own), or that runs over the business's midnight. */
   unclearZone: { words: string } | "midnight" | null;
 }
@@ -69,7 +75,10 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
   const { when, unclear } = readTimed(withoutReference, turn, zone);
   const { days, weekdays, time, any, ambiguous, past } = when;
   const { ids: notStaffIds, rest } = readNotStaff(withoutReference, config.staff);
-  const to = memory.question === "agree_change" ? memory.proposal?.kind : undefined;
+  const asksMessage = memory.question === "agree_message" || memory.question === "offer_message";
+  const to = memory.question === "agree_change" ? memory.proposal?.kind : asksMessage ? "message" : undefined;
+  const asksName = memory.question === "contact" || memory.question === "message_contact";
+  const contact = readContact(withoutReference, { country, expectName: asksName && !memory.contact.name });
   return {
     ...own,
     text,
@@ -91,10 +100,14 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
     shift: readShift(text),
     detail: readDetail(text),
     topics: readTopics(text),
-    contact: readContact(withoutReference, {
-      country,
-      expectName: memory.question === "contact" && !memory.contact.name,
-    }),
+    contact,
+    texts: readTextsWish(text),
+    passOn: contact.name
+      ? null
+      : readPassOn(
+          text,
+          config.staff.map(({ name }) => name),
+        ),
   };
 }
 

@@ -24,8 +24,13 @@ export function whyFixed(turn: Turn, appointment: BookedAppointment): string | n
   if (status === "cancelled") return `Your ${describe(turn, appointment)} is cancelled already.`;
   if (status !== "confirmed" || start <= turn.saidAt)
     return `Your ${describe(turn, appointment)} can no longer be changed.`;
-  if (turn.saidAt >= changeableUntil(appointment)) return noticeText(turn, appointment);
-  return null;
+  return isTooLate(turn, appointment) ? noticeText(turn, appointment) : null;
+}
+
+/** Whether nothing but the change notice is in the way of a change. */
+export function isTooLate({ saidAt }: Turn, appointment: BookedAppointment): boolean {
+  const { status, start } = appointment;
+  return status === "confirmed" && start > saidAt && saidAt >= changeableUntil(appointment);
 }
 
 /** Says that it is too late for a change from here, and who can be asked. */

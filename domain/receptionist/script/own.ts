@@ -3,9 +3,9 @@ import { allowsDay } from "../language/when.ts";
 import { type BookedAppointment, type Errand, NO_CHANGE, type Question } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { letGo } from "./booking.ts";
-import { leave } from "./change.ts";
+import { leave, leaveFixed } from "./change.ts";
 import type { Heard } from "./hear.ts";
-import { askWhich, upcoming, whyFixed } from "./own-phrases.ts";
+import { askWhich, upcoming } from "./own-phrases.ts";
 import { inSentence } from "./phrases.ts";
 import { takeWish } from "./search.ts";
 import { goOn, seek, withoutReference } from "./seek.ts";
@@ -59,8 +59,7 @@ export async function runErrand(turn: Turn, use: UseTool, heard: Heard, errand: 
     return [askWhich(turn)];
   }
   const last = memory.known.at(-1);
-  const fixed = last && !heard.namesOwn ? whyFixed(turn, last) : null;
-  return fixed ? leave(turn, fixed) : seek(turn, use, heard);
+  return (last && !heard.namesOwn && leaveFixed(turn, last)) || seek(turn, use, heard);
 }
 
 /** Which of the known appointments a message means; undefined where that is open. */

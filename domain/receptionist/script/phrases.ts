@@ -24,6 +24,14 @@ export function toast(name: Extract<Draft, { kind: "toast" }>["toast"], text: st
   return { kind: "toast", toast: name, text };
 }
 
+/** Says something before the first line that is said anyway. */
+export function withFirst(first: string, drafts: readonly Draft[]): Draft[] {
+  const place = drafts.findIndex(({ kind }) => kind === "receptionist");
+  return drafts.map((draft, n) =>
+    n === place && draft.kind === "receptionist" ? { ...draft, text: `${first} ${draft.text}` } : draft,
+  );
+}
+
 /** A service of the business; undefined where it has none of this id. */
 export function serviceOf({ config }: Turn, serviceId: string | null): ServiceConfig | undefined {
   return serviceId ? findService(config, serviceId) : undefined;

@@ -7,8 +7,9 @@ import { askAgain } from "./ask-again.ts";
 import { book, keep } from "./booking.ts";
 import { nextDetail } from "./booking-phrases.ts";
 import { leave, makeChange } from "./change.ts";
-import { forgetDetail, takeContact } from "./details.ts";
+import { forgetDetail, takeContact, takeTexts } from "./details.ts";
 import type { Heard } from "./hear.ts";
+import { tell } from "./message.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { answerOwn, runErrand } from "./own.ts";
 import { askDay } from "./phrases.ts";
@@ -94,7 +95,7 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
   const givesReach = email !== undefined || phone !== undefined || problems.length > 0;
   // What asks or names a service is no name, whatever it looks like.
   const told = givesReach ? null : answer(turn, heard);
-  if (told) return [askAgain(turn, told)];
+  if (told) return tell(turn, told, heard);
   const givesName = name !== undefined && !heard.text.includes("?") && heard.service.kind === "none";
   const wantsOther = heard.intents.has("another_time") || heard.intents.has("move");
   if (wantsOther || (heard.saysWhen && !givesReach && !givesName)) {
@@ -115,6 +116,8 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
   if (memory.question !== "contact" && heard.detail && !givesReach && !givesName)
     return forgetDetail(turn, heard.detail);
   if (givesReach || givesName) return takeContact(turn, heard);
+  const texts = takeTexts(turn, heard);
+  if (texts) return texts;
   if (memory.question === "contact" && lacksDetail(heard.text)) {
     return nextDetail(turn, "Either an email or a phone number will do.");
   }

@@ -3,9 +3,9 @@ import type { TimeRange } from "../language/when.ts";
 import { type BookedAppointment, NO_CHANGE } from "../memory.ts";
 import { MAX_FAILED_LOOKUPS } from "../tools/lookup-booking.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
-import { leave, proposeCancel } from "./change.ts";
+import { leave, leaveFixed, proposeCancel } from "./change.ts";
 import type { Heard } from "./hear.ts";
-import { askOwn, askProof, askReference, describe, errandText, whyFixed } from "./own-phrases.ts";
+import { askOwn, askProof, askReference, describe, errandText } from "./own-phrases.ts";
 import { askDay } from "./phrases.ts";
 import { search, takeRelative, takeWish } from "./search.ts";
 import { teamText } from "./team.ts";
@@ -52,8 +52,8 @@ export async function goOn(
   appointment: BookedAppointment,
 ): Promise<Draft[]> {
   const { memory } = turn;
-  const fixed = whyFixed(turn, appointment);
-  if (fixed) return leave(turn, fixed);
+  const fixed = leaveFixed(turn, appointment);
+  if (fixed) return fixed;
   if (memory.errand === "cancel") return proposeCancel(turn, appointment);
   if (memory.errand !== "move") {
     const withReference = heard !== null && heard.reference === null && /\breference\b/i.test(heard.text);

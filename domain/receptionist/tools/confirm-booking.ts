@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { clientSchema } from "../../booking/client.ts";
+import { bookedClientSchema } from "../../booking/client.ts";
 import { confirm } from "../../booking/confirm.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { hasAgreed } from "../guardrails.ts";
-import type { BookedAppointment } from "../memory.ts";
+import { type BookedAppointment, clientOf } from "../memory.ts";
 import { remembered, withoutClient } from "./known.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
@@ -32,7 +32,7 @@ export const confirmBooking = defineTool({
     const { id: holdId } = memory.hold;
     const holdToken = await ctx.holdTokens.issue(ctx.tenantId, holdId);
     try {
-      const record = await confirm(ctx, { holdId, holdToken, client: clientSchema.parse(memory.contact) });
+      const record = await confirm(ctx, { holdId, holdToken, client: bookedClientSchema.parse(clientOf(memory)) });
       const appointment = withoutClient(record);
       const known = remembered(memory, appointment, memory.contact);
       return {

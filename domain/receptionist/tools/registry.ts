@@ -3,6 +3,7 @@ import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
 import { findBooking } from "./find-booking.ts";
 import { holdSlot } from "./hold-slot.ts";
+import { leaveMessageTool } from "./leave-message.ts";
 import { lookupBooking } from "./lookup-booking.ts";
 import { releaseHold } from "./release-hold.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
@@ -23,6 +24,7 @@ export const duties = {
   find_booking: findBooking,
   release_hold: releaseHold,
   see_appointment: seeAppointment,
+  leave_message: leaveMessageTool,
 } as const;
 
 export type Tools = typeof tools & typeof duties;

@@ -201,7 +201,9 @@ function scene() {
       return [];
     };
     const now = Date.now();
-    await runTurn(book.context, { utterance, saidAt: now, config, memory }, brain, freshCalls(), () => undefined);
+    const promises = { confirmation: false, textReminders: false };
+    const heard = { utterance, saidAt: now, config, memory, promises };
+    await runTurn(book.context, heard, brain, freshCalls(), () => undefined);
     return outcome.promise;
   };
   return { book, memory, turn };
