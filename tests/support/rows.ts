@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { appointments } from "../../db/schema/appointments.ts";
 import { clients } from "../../db/schema/clients.ts";
 import { auditLog, domainEvents } from "../../db/schema/journal.ts";
+import { inquiries } from "../../db/schema/messages.ts";
 import { ownerDatabase, type TestTenant } from "./tenant.ts";
 
 /** What is really in the database, seen by the owner of the schema. */
@@ -10,6 +11,15 @@ type Tenant = Pick<TestTenant, "id">;
 
 export function appointmentRows(tenant: Tenant) {
   return ownerDatabase().select().from(appointments).where(eq(appointments.tenantId, tenant.id));
+}
+
+/** What was left with a business, oldest first. */
+export function inquiryRows(tenant: Tenant) {
+  return ownerDatabase()
+    .select()
+    .from(inquiries)
+    .where(eq(inquiries.tenantId, tenant.id))
+    .orderBy(asc(inquiries.createdAt), asc(inquiries.id));
 }
 
 /** Rows that take a staff member's time. */

@@ -53,6 +53,7 @@ export const en: Words = {
   required: (label) => `${label} is needed.`,
   badEmail: "This does not look like an email address.",
   badPhone: "This does not look like a phone number.",
+  phoneForTexts: "A phone number is needed for texts.",
   emailOrPhone: "An email address or a phone number is needed.",
   oneIsEnough: "An email address or a phone number is enough.",
   optional: "optional",

@@ -46,6 +46,7 @@ export interface Words {
   required(label: string): string;
   badEmail: string;
   badPhone: string;
+  phoneForTexts: string;
   emailOrPhone: string;
   oneIsEnough: string;
   optional: string;

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ChatState } from "../state/chat-state.ts";
 import { words } from "../strings/words.ts";
 import type { CardField, CardOf } from "../wire.ts";
-import { type ContactValues, contactProblems, isOneEnough } from "./contact.ts";
+import { type ContactValues, contactProblems, isOneEnough, TICKED } from "./contact.ts";
 import { useChat } from "./context.ts";
 
 /** Asks for name and address. Gone once it was answered or overtaken: the log says what was answered. */
@@ -19,8 +19,11 @@ export function ContactCard({ card, state }: { card: CardOf<"contact">; state: C
   if (state.answered[card.id] && !isSending) return null;
 
   const change = (name: string, value: string) => {
-    chat.typedContact = { ...values, [name]: value };
-    setValues(chat.typedContact);
+    const changed = { ...values, [name]: value };
+    setValues(changed);
+    // What was agreed to on one card is not agreed to on the next.
+    const isKept = (field: string) => fields.find((one) => one.name === field)?.type !== "checkbox";
+    chat.typedContact = Object.fromEntries(Object.entries(changed).filter(([field]) => isKept(field)));
   };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -37,18 +40,21 @@ export function ContactCard({ card, state }: { card: CardOf<"contact">; state: C
   return (
     <form class="card" noValidate aria-label={words.contact} onSubmit={submit}>
       {oneIsEnough && <p class="hint">{words.oneIsEnough}</p>}
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          id={`${card.id}-${field.name}`}
-          field={field}
-          value={values[field.name] ?? ""}
-          problem={problems[field.name]}
-          readOnly={isSending}
-          isOptional={!field.required && (field.type === "text" || !oneIsEnough)}
-          onValue={(value) => change(field.name, value)}
-        />
-      ))}
+      {fields.map((field) => {
+        const Input = field.type === "checkbox" ? Box : Field;
+        return (
+          <Input
+            key={field.name}
+            id={`${card.id}-${field.name}`}
+            field={field}
+            value={values[field.name] ?? ""}
+            problem={problems[field.name]}
+            readOnly={isSending}
+            isOptional={!field.required && (field.type === "text" || !oneIsEnough)}
+            onValue={(value) => change(field.name, value)}
+          />
+        );
+      })}
       {form && (
         <button type="submit" class="button" aria-disabled={isSending}>
           {form.label}
@@ -66,6 +72,24 @@ interface FieldProps {
   readOnly: boolean;
   isOptional: boolean;
   onValue(value: string): void;
+}
+
+/** A box to tick: its label says all of it, and can be pressed as well. */
+function Box({ id, field, value, readOnly, onValue }: FieldProps) {
+  return (
+    <label class="box" for={id}>
+      <input
+        id={id}
+        name={field.name}
+        type="checkbox"
+        checked={value === TICKED}
+        aria-disabled={readOnly}
+        onClick={(event) => readOnly && event.preventDefault()}
+        onChange={(event) => onValue(event.currentTarget.checked ? TICKED : "")}
+      />
+      <span dir="auto">{field.label}</span>
+    </label>
+  );
 }
 
 function Field({ id, field, value, problem, readOnly, isOptional, onValue }: FieldProps) {

@@ -15,6 +15,9 @@ export function contactProblems(fields: readonly CardField[], values: ContactVal
       problems[field.name] = words.badPhone;
   }
   const ways = waysOf(fields);
+  const phone = fields.find(({ type }) => type === "tel");
+  const wantsTexts = fields.some(({ name, type }) => type === "checkbox" && values[name] === TICKED);
+  if (wantsTexts && phone && !values[phone.name]) problems[phone.name] = words.phoneForTexts;
   const first = ways[0];
   if (first && ways.every((field) => !values[field.name])) problems[first.name] ??= words.emailOrPhone;
   return problems;
@@ -22,8 +25,11 @@ export function contactProblems(fields: readonly CardField[], values: ContactVal
 
 /** The fields by which the visitor can be reached. */
 function waysOf(fields: readonly CardField[]): CardField[] {
-  return fields.filter((field) => field.type !== "text");
+  return fields.filter((field) => field.type === "email" || field.type === "tel");
 }
+
+/** What a box that is ticked is sent as. */
+export const TICKED = "yes";
 
 /** Whether the visitor may choose among several ways, none of them required. */
 export function isOneEnough(fields: readonly CardField[]): boolean {
