@@ -132,6 +132,7 @@ function harborDental(createdAt: Date): TenantRows {
       slotStepMinutes: 10,
       minimumNoticeMinutes: 120,
       horizonDays: 120,
+      contact: { email: "reception@harbor-dental.example" },
       facts: {
         address: "3 Quay Row, Whitby YO21 3PU",
         directions: "On the harbour side, five minutes from the station.",

@@ -118,8 +118,8 @@ export class ChatSession extends DurableObject<Env> {
   /** Copies what is new in the log to Postgres, for those who read it there. */
   async flush(): Promise<void> {
     this.migrate();
-    await this.leaveNothing();
-    if (this.store.lastSeq() > 0) await this.upkeep.flushAll();
+    if (this.store.lastSeq() === 0) return this.leaveNothing();
+    await this.upkeep.flushAll();
   }
 
   /** Its person had themselves erased: nothing stays here, and whoever still has it open is sent away. */
