@@ -22,6 +22,7 @@ describe("the contact card", () => {
     const asked = [...fields, field("textsAgreed", "checkbox")];
     const ana = { name: "Ana", email: "ana@example.com" };
     expect(Object.keys(contactProblems(asked, { ...ana, textsAgreed: "yes" }))).toEqual(["phone"]);
+    expect(Object.keys(contactProblems(asked, { name: "Ana", textsAgreed: "yes" }))).toEqual(["phone"]);
     expect(contactProblems(asked, { ...ana, textsAgreed: "yes", phone: "+1 718 555 0142" })).toEqual({});
     expect(contactProblems(asked, ana)).toEqual({});
     expect(Object.keys(contactProblems(asked, { name: "Ana" }))).toEqual(["email"]);

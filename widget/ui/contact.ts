@@ -19,7 +19,7 @@ export function contactProblems(fields: readonly CardField[], values: ContactVal
   const wantsTexts = fields.some(({ name, type }) => type === "checkbox" && values[name] === TICKED);
   if (wantsTexts && phone && !values[phone.name]) problems[phone.name] = words.phoneForTexts;
   const first = ways[0];
-  if (first && ways.every((field) => !values[field.name])) problems[first.name] ??= words.emailOrPhone;
+  if (first && !wantsTexts && ways.every((field) => !values[field.name])) problems[first.name] ??= words.emailOrPhone;
   return problems;
 }
 

@@ -185,6 +185,32 @@ describe("a brain that is too eager", () => {
   });
 });
 
+describe("a message to the team", () => {
+  const leave = (use: Use) => use("leave_message", {});
+  const refused = { ok: false, code: "not_agreed" };
+  const draft = { text: "I'm late", behind: null, id: null };
+  const messageReadBack = { text: "I'm late", name: ana.name, reach: [ana.email] };
+
+  it("is left neither before it was read back, nor without a yes to just that", async () => {
+    const { turn, memory, book } = scene();
+    Object.assign(memory, { question: "agree_message", contact: ana, message: draft });
+    expect(await turn("yes", leave), "never read back").toEqual(refused);
+    Object.assign(memory, { messageReadBack });
+    expect(await turn("maybe", leave), "no yes").toEqual(refused);
+    Object.assign(memory, { question: "message" });
+    expect(await turn("yes", leave), "a yes to something else").toEqual(refused);
+    Object.assign(memory, { question: "agree_message", message: { ...draft, text: "I'm early" } });
+    expect(await turn("yes", leave), "other words").toEqual(refused);
+    Object.assign(memory, { message: draft, contact: { ...ana, email: "bob@example.com" } });
+    expect(await turn("yes", leave), "another sender").toEqual(refused);
+    expect(book.messages.size).toBe(0);
+    Object.assign(memory, { contact: ana });
+    expect(await turn("yes", leave)).toEqual({ ok: true });
+    expect(await turn("yes", leave), "nothing is left to be left").toEqual(refused);
+    expect(book.messages.size).toBe(1);
+  });
+});
+
 type Use = Parameters<Brain>[1];
 type Act<Outcome> = (use: Use) => Promise<Outcome>;
 const confirm = (use: Use) => use("confirm_booking", {});
