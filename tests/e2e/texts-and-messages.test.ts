@@ -5,10 +5,7 @@ import { DESKTOP, PHONE, visit } from "./support/visitor.ts";
 it.each([
   { name: "a phone", screen: PHONE },
   { name: "a desk", screen: DESKTOP },
-])("texts are agreed to by a box that nobody has ticked, with the keyboard alone, on $name", async ({
-  screen,
-  name,
-}) => {
+])("texts are agreed to by a box that nobody has ticked, with the keyboard alone, on $name", async ({ screen }) => {
   const { chat, page, problems } = await visit("/", screen);
   await chat.open();
   await chat.say("a massage, the first free times please");
@@ -37,7 +34,7 @@ it.each([
   { name: "a phone", screen: PHONE },
   { name: "a desk", screen: DESKTOP },
 ])("a message is passed on to the team on $name", async ({ screen }) => {
-  const { chat, page, problems } = await visit("/", screen);
+  const { chat, problems } = await visit("/", screen);
   await chat.open();
   await chat.say("can I speak to a person?");
   await chat.hears(/What should the message say\?$/);
