@@ -155,12 +155,19 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       if (asked.length === 1 && asked[0]?.sql.includes("given")) return { ok: true, value: [lookup(params)] as never };
       return { ok: true, value: [[config], busy(params)].slice(0, statements.length) as never };
     },
-    write: async () => Promise.reject(new Error("No tool writes outside of a booking")),
+    /** What is left for the team is all that is written outside of a booking. */
+    async write(_scope, statements) {
+      count();
+      const [left] = statements
+        .map((each) => dialect.sqlToQuery(each))
+        .filter(({ sql }) => sql.includes("INSERT INTO inquiries"));
+      if (!left) throw new Error("No tool writes anything else");
+      return leave(left.params);
+    },
     /** A release, a cancellation or a confirm: the parameters hold the id of the row, those of a confirm a fresh reference. */
     async book(_scope, [statement]) {
       count();
       const { sql: text, params } = statement ? dialect.sqlToQuery(statement) : { sql: "", params: [] };
-      if (text.includes("INSERT INTO inquiries")) return leave(params);
       const line = book.lines.find(({ id }) => params.includes(id));
       if (text.includes("hold.released")) return release(line);
       if (!line) return { ok: true, value: [[]] };
@@ -186,7 +193,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     const id = texts(params).find((text) => UUID.test(text) && text !== config.id && text !== session) ?? "";
     const isFull = !book.messages.has(id) && book.messages.size >= MAX_MESSAGES;
     if (!isFull) book.messages.set(id, texts(params).join("\n"));
-    return { ok: true as const, value: [[{ verdict: isFull ? "limit_reached" : "add" }]] };
+    return { ok: true as const, value: [[{ verdict: isFull ? "limit_reached" : "added" }]] };
   }
 
   function cancel(line: PaperAppointment, params: readonly unknown[]) {
