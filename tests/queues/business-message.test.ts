@@ -49,7 +49,10 @@ async function quietly(studio: Business, change: Partial<Context> = {}) {
   await chat.say("hello there");
   const sessionId = sessionIdOf(chat.token);
   const id = crypto.randomUUID();
-  const ctx = contextFor(studio, { actor: { kind: "chat", sessionId }, work: { nudge: () => undefined, run: () => undefined } });
+  const ctx = contextFor(studio, {
+    actor: { kind: "chat", sessionId },
+    work: { nudge: () => undefined, run: () => undefined },
+  });
   const from = { name: "Ana Gómez", email: "ana@example.com" };
   await leaveMessage(ctx, { id, from, text: "The door\u0007 sticks.\nPlease look \u202eat it <b>now</b>." });
   const system = contextFor(studio, { actor: { kind: "system" }, ...change });
