@@ -6,12 +6,18 @@ import { developmentVars } from "./db/local/development-vars.ts";
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 /** Tests inside workerd, on a PostgreSQL that the files of a project share. */
-function inWorkerd(name: string, include: string[], more: { fileParallelism?: boolean } = {}) {
+function inWorkerd(
+  name: string,
+  include: string[],
+  { hasQueue, ...more }: { hasQueue: boolean; fileParallelism?: boolean },
+) {
   return {
     plugins: [
       cloudflareTest(({ inject }) => ({
         wrangler: { configPath: "./wrangler.toml" },
         miniflare: {
+          // Where what follows a change is not the matter, it does not run beside the test either.
+          ...(!hasQueue && { queueProducers: { WORK: "nobody-consumes-this" } }),
           bindings: {
             ...developmentVars,
             DATABASE_URL: inject("databaseUrl"),
@@ -46,9 +52,9 @@ export default defineConfig({
           ...patience,
         },
       },
-      inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"]),
+      inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"], { hasQueue: false }),
       // Sweeps go across all tenants, so they have a database to themselves, and each file its turn.
-      inWorkerd("cron", ["tests/queues/**/*.test.ts"], { fileParallelism: false }),
+      inWorkerd("cron", ["tests/queues/**/*.test.ts"], { hasQueue: true, fileParallelism: false }),
       {
         test: {
           name: "browser",
