@@ -25,11 +25,12 @@ ALTER TABLE policy_rules ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE policy_rules FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
--- A rule without a tenant is everybody's to read, and nobody's to change.
+-- A rule without a tenant is every tenant's to read, and nobody's to change.
 CREATE POLICY tenant_only ON policy_rules TO gomomo_app
   USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 --> statement-breakpoint
-CREATE POLICY global_rules ON policy_rules FOR SELECT TO gomomo_app USING (tenant_id IS NULL);
+CREATE POLICY global_rules ON policy_rules FOR SELECT TO gomomo_app
+  USING (tenant_id IS NULL AND nullif(current_setting('app.tenant_id', true), '') IS NOT NULL);
 --> statement-breakpoint
 -- By default nothing happens. A follow-up on a hold that ended is not among these: a business has to want it.
 ALTER TABLE policy_rules NO FORCE ROW LEVEL SECURITY;

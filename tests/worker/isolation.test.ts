@@ -3,9 +3,12 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "../../db/client.ts";
 import { readRoleSafety } from "../../db/queries/health.ts";
+import { calendarEntries } from "../../db/schema/calendar.ts";
 import { timeOff } from "../../db/schema/catalogue.ts";
 import { chatEntries, chatSessions } from "../../db/schema/chat.ts";
 import { apiKeys, idempotencyKeys } from "../../db/schema/identity.ts";
+import { jobs, policyRules } from "../../db/schema/jobs.ts";
+import { failures, inquiries, messages, optOuts } from "../../db/schema/messages.ts";
 import { AS_SYSTEM, asApp, FORBIDDEN, outcome } from "../support/app-login.ts";
 import { confirm, hold } from "../support/booking.ts";
 import { ask } from "../support/http.ts";
@@ -25,6 +28,13 @@ async function createFullTenant(): Promise<TestTenant> {
   const sessionId = crypto.randomUUID();
   const at = new Date();
   const key = { id: crypto.randomUUID(), hash: crypto.randomUUID(), prefix: "gmo_fake", scopes: [] };
+  const [jobId, subjectId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const ofJob = { tenantId: tenant.id, subjectId, createdAt: at };
+  const message = { kind: "reminder", channel: "email", status: "sent", updatedAt: at } as const;
+  const failure = { type: "job.send_reminder", message: "It died.", updatedAt: at };
+  const rule = { action: "send_reminder", effect: "deny", reason: "Not here", createdAt: at } as const;
+  const optOut = { channel: "email", addressKey: "0".repeat(64), source: "link" } as const;
+  const entry = { appointmentId: subjectId, version: 1, startsAt, endsAt, cancelled: false, updatedAt: at };
   const kept = { principal: "visitor", key: "0123456789abcdef", requestHash: "", answer: [] };
   const db = ownerDatabase();
   await db.batch([
@@ -33,6 +43,13 @@ async function createFullTenant(): Promise<TestTenant> {
     db.insert(apiKeys).values({ ...key, tenantId: tenant.id, name: "Key", createdAt: at }),
     db.insert(idempotencyKeys).values({ ...kept, tenantId: tenant.id, createdAt: at }),
     db.insert(chatEntries).values({ tenantId: tenant.id, sessionId, seq: 1, at, kind: "visitor", entry: {} }),
+    db.insert(jobs).values({ ...ofJob, id: jobId, kind: "send_reminder", eventId: 1, priority: 1, runAt: at }),
+    db.insert(messages).values({ ...ofJob, ...message, id: crypto.randomUUID(), jobId }),
+    db.insert(failures).values({ ...ofJob, ...failure, id: crypto.randomUUID() }),
+    db.insert(inquiries).values({ id: crypto.randomUUID(), tenantId: tenant.id, kind: "message", createdAt: at }),
+    db.insert(policyRules).values({ ...rule, id: crypto.randomUUID(), tenantId: tenant.id }),
+    db.insert(optOuts).values({ ...optOut, tenantId: tenant.id, at }),
+    db.insert(calendarEntries).values({ ...entry, tenantId: tenant.id }),
   ]);
   return tenant;
 }
@@ -62,8 +79,10 @@ describe("a tenant of the application's login", () => {
   it("sees its own rows in every table, and no other's", async () => {
     expect(tables.length).toBeGreaterThanOrEqual(11);
     for (const { name, owner } of tables) {
-      const seen = await asApp(mine.id, `SELECT DISTINCT ${owner} AS owner FROM ${name}`);
-      expect({ name, seen }).toEqual({ name, seen: [{ owner: mine.id }] });
+      const seen = await asApp(mine.id, `SELECT DISTINCT ${owner} AS owner FROM ${name} ORDER BY 1`);
+      // Some rules are everybody's.
+      const everybodys = name === "policy_rules" ? [{ owner: null }] : [];
+      expect({ name, seen }).toEqual({ name, seen: [{ owner: mine.id }, ...everybodys] });
     }
   });
 
