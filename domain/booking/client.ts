@@ -33,8 +33,8 @@ export const bookedClientSchema = clientSchema
   .safeExtend({
     textsAgreed: z
       .boolean()
-      .default(false)
-      .meta({ description: "Whether they agreed to texts on this number about their appointment." }),
+      .optional()
+      .meta({ description: "Whether they agreed to texts on this number about their appointment; false if left out." }),
     timezone: timezoneSchema.optional(),
   })
   .refine(({ phone, textsAgreed }) => phone || !textsAgreed, {

@@ -31,8 +31,9 @@ export function chooseChannel(outgoing: Outgoing, reach: Reach, now: number): Ch
   const byEmail = emailChoice(outgoing, reach);
   const [first, second] = outgoing.prefers === "text" ? [byText, byEmail] : [byEmail, byText];
   if (first.choose !== "none") return first;
+  if (second.choose !== "none") return second;
   // Of two that cannot be, the one that might have been says more than an address that nobody gave.
-  return second.choose !== "none" || NOT_GIVEN.includes(first.reason) ? second : first;
+  return NOT_GIVEN.includes(first.reason) && !NOT_GIVEN.includes(second.reason) ? second : first;
 }
 
 function emailChoice({ email, isNeeded }: Outgoing, { emailOptedOut }: Reach): Choice {

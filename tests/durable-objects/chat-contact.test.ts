@@ -115,6 +115,7 @@ describe("who fills in the card", () => {
       { name: "name", type: "text", autocomplete: "name", required: true },
       { name: "email", type: "email", autocomplete: "email", required: false },
       { name: "phone", type: "tel", autocomplete: "tel", required: false },
+      { name: "textsAgreed", type: "checkbox", autocomplete: "off", required: false },
     ]);
   });
 

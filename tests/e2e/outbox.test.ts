@@ -44,7 +44,7 @@ function invitationOf(mail: Mail | undefined) {
 it("shows a booking's confirmation, its move as an update of the same event, and its cancellation", async () => {
   const business = await createBusiness();
   const { chat, page, line, problems } = await visit(`/b/${business.slug}`);
-  await chat.open();
+  await chat.hears(/automated assistant/);
   await chat.bookByClicks("Katherine Johnson", "katherine@example.com");
   const reference = await chat.reference();
   const booked = await appointmentOf(reference);

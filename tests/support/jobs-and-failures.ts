@@ -1,5 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
-import { expect, vi } from "vitest";
+import { asc, eq } from "drizzle-orm";
 import { type JobKind, jobs } from "../../db/schema/jobs.ts";
 import { failures, type MessageStatus, messages } from "../../db/schema/messages.ts";
 import { ADMIN, pathOf } from "./booking.ts";
@@ -68,22 +67,6 @@ export async function plantFailedJob(
       ...{ payload: { kind }, retries: 2, updatedAt: createdAt },
     });
   return { jobId, failureId, subjectId };
-}
-
-/** Waits until nothing of these businesses is left to be acted on or to be done now. */
-export async function atRest(...tenants: Tenant[]): Promise<void> {
-  for (const { id } of tenants) {
-    await vi.waitFor(
-      async () => {
-        const { rows } = await ownerDatabase().execute(sql`
-          SELECT (SELECT count(*) FROM domain_events WHERE tenant_id = ${id}::uuid AND handled_at IS NULL)::int AS events,
-            (SELECT count(*) FROM jobs WHERE tenant_id = ${id}::uuid
-              AND (status = 'claimed' OR status = 'pending' AND run_at <= now()))::int AS jobs`);
-        expect(rows).toEqual([{ events: 0, jobs: 0 }]);
-      },
-      { timeout: 30_000, interval: 100 },
-    );
-  }
 }
 
 export function jobRows(tenant: Tenant) {

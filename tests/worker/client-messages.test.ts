@@ -2,10 +2,13 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { type InquiryKind, inquiries, messages } from "../../db/schema/messages.ts";
+import { actOn } from "../../domain/autonomy/act.ts";
+import { runJob } from "../../domain/autonomy/run-job.ts";
 import { ADMIN, confirm, hold } from "../support/booking.ts";
 import { addClient, askErase, clientPath, listClients } from "../support/clients.ts";
+import { contextFor } from "../support/domain.ts";
 import { ask } from "../support/http.ts";
-import { atRest, messageRows, plantFailedJob } from "../support/jobs-and-failures.ts";
+import { messageRows, plantFailedJob } from "../support/jobs-and-failures.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 /** What was sent to people and what they left, where the law asks for it. */
@@ -106,7 +109,8 @@ it("what was sent about an appointment is in the export, by each address that it
   const tenant = await createTenant();
   const held = await hold(tenant, tenant.hourAhead(200));
   await confirm(tenant, held, { client: ANA });
-  await atRest(tenant);
+  const system = contextFor(tenant, { actor: { kind: "system" } });
+  for (const jobId of await actOn(system, held.id)) await runJob(system, jobId);
   const [client] = (await listClients(tenant)).items;
   if (!client) throw new Error("There is no client");
   const { messages: sent } = await exported(tenant, client);

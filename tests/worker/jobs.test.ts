@@ -83,13 +83,6 @@ describe("a job that failed", () => {
     expect(await jobRows(tenant)).toMatchObject([{ id: jobId, subjectId, status: "cancelled", attempts: 1 }]);
   });
 
-  it("is begun by the queue itself", async () => {
-    const tenant = await createTenant();
-    const { jobId } = await plantFailedJob(tenant);
-    await askRetry(tenant, jobId);
-    await expect.poll(async () => (await jobRows(tenant))[0]?.status, { timeout: 20_000 }).toBe("cancelled");
-  });
-
   it.each([
     "unknown",
     "sending",

@@ -7,7 +7,6 @@ import { type ApiRequest, fittingRequest, send } from "../../support/api/request
 import { bearer, createWorld, manageTokenOf, type World } from "../../support/api/world.ts";
 import { ADMIN, confirm, hold, pathOf } from "../../support/booking.ts";
 import { type Answer, ask } from "../../support/http.ts";
-import { atRest } from "../../support/jobs-and-failures.ts";
 import { ownerDatabase } from "../../support/tenant.ts";
 
 /** Every call × every kind of wrong proof, and every id that a call takes × another business's: nothing comes of it. */
@@ -29,8 +28,6 @@ beforeAll(async () => {
   expect(await ask(pathOf(mine.tenant, "/services"), { headers: bearer(myKey) })).toMatchObject({ status: 200 });
   const { tenant } = theirs;
   otherToken = manageTokenOf(await confirm(tenant, await hold(tenant, tenant.hourAhead(200))));
-  // What gomomo does by itself is written, too.
-  await atRest(mine.tenant, tenant);
 });
 
 const guarded = operations.filter(isGuarded);
