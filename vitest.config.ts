@@ -44,6 +44,7 @@ export default defineConfig({
   test: {
     // What passes says nothing, so that what fails is seen.
     silent: "passed-only",
+    reporters: ["default", "./tests/support/figures.ts"],
     projects: [
       {
         test: {

@@ -40,7 +40,7 @@ async function tell(cases: (Case | null)[], story: "whole" | "booking by phone")
 
 it("a crash or a lost answer at each await of a consumer loses nothing and repeats nothing", {
   timeout: 600_000,
-}, async () => {
+}, async ({ task }) => {
   const [awaits = []] = (await tell([null], "whole")).points;
   const cases = awaits.flatMap(({ on }, at) => {
     const faults: Fault[] = ["crash before", "crash after"];
@@ -60,14 +60,14 @@ it("a crash or a lost answer at each await of a consumer loses nothing and repea
   }
   const { crashes, lost } = office.figures;
   const figures = { awaits: awaits.length, crashes, lost, sent: office.providers.wentOut.length };
-  console.info(`crashes: ${JSON.stringify({ ...figures, violations: told.length })}`);
+  task.meta.figures = `crashes: ${JSON.stringify({ ...figures, violations: told.length })}`;
   expect(crashes + lost).toBe(cases.length);
   expect(told).toEqual([]);
 });
 
 it("whoever comes back after all, and finds that someone took over and died, changes nothing that is known", {
   timeout: 600_000,
-}, async () => {
+}, async ({ task }) => {
   const [awaits = []] = (await tell([null], "booking by phone")).points;
   const cases = awaits.flatMap((_, at) =>
     awaits.map((__, n): Case => ({ at, fault: "late", next: { after: n + 1, fault: "crash after" } })),
@@ -81,9 +81,8 @@ it("whoever comes back after all, and finds that someone took over and died, cha
     told.push(...violations.map((violation) => `${JSON.stringify(cases[n])}: ${violation}`));
   }
   const { late, crashes } = office.figures;
-  console.info(
-    `taken over: ${JSON.stringify({ late, crashes, sent: office.providers.wentOut.length, violations: told.length })}`,
-  );
+  const figures = { late, crashes, sent: office.providers.wentOut.length, violations: told.length };
+  task.meta.figures = `taken over: ${JSON.stringify(figures)}`;
   expect(late).toBe(cases.length);
   expect(told).toEqual([]);
 });
