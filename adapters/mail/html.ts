@@ -42,7 +42,7 @@ export async function htmlOf(letter: Letter, { sender, unsubscribeUrl }: Envelop
             <tr>
               <td class="quiet" dir="auto" style="${style.footer}">
                 ${footer.map((line) => html`${line}<br />`)}
-                ${unsubscribeUrl && html`<a class="quiet" href="${unsubscribeUrl}" style="${style.footerLink}">No more reminders by email</a>`}
+                ${unsubscribeUrl && html`<a class="quiet" href="${unsubscribeUrl}" style="${style.footerLink}">No more emails like this</a>`}
               </td>
             </tr>
           </table>
@@ -84,9 +84,9 @@ function partOf(part: LetterPart, { fill, isFirst }: Place): Html {
       return html`<div style="padding-top:${space}">
         <div class="line" style="${style.quote}">
           ${part.lines.map(
-            ({ who, text }) => html`<p class="text" dir="auto" style="${style.quoted}">
-              <span class="quiet" style="${style.who}">${who}</span><br />${inLines(text)}
-            </p>`,
+            // Each with a direction of its own: a name says nothing about the words.
+            ({ who, text }) => html`<p class="quiet" style="${style.fine}"><bdi>${who}</bdi></p>
+            <p class="text" dir="auto" style="${style.quoted}">${inLines(text)}</p>`,
           )}
         </div>
       </div>`;
@@ -95,7 +95,7 @@ function partOf(part: LetterPart, { fill, isFirst }: Place): Html {
 
 function ticketOf({ title, when, lines, reference, struck }: Extract<LetterPart, { kind: "ticket" }>): Html {
   const [first, ...others] = when;
-  const strike = struck ? ";text-decoration:line-through" : "";
+  const strike = struck ? `;${style.struck}` : "";
   const ink = struck ? "quiet" : "text";
   return html`<table role="presentation" class="line" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.ticket}">
     <tr>

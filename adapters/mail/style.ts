@@ -24,13 +24,13 @@ export const style = {
   ticketTop: `padding:16px;border-bottom:2px dashed ${LIGHT.line}`,
   stamp: `${FINE};font-weight:600;padding-bottom:8px`,
   service: `${WORDS};font-size:18px;line-height:1.3;font-weight:600`,
+  struck: `text-decoration:line-through;color:${LIGHT.quiet}`,
   when: `${WORDS};font-size:24px;line-height:1.3;font-weight:600;padding:4px 0`,
   fine: FINE,
   reference: `${WORDS};${MONO};font-size:18px;line-height:1.3;font-weight:600;letter-spacing:0.06em`,
   button: `display:block;padding:12px 16px;border-radius:8px;${FONT};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-align:center;text-decoration:none`,
   quote: `border-left:4px solid ${LIGHT.line};padding-left:16px`,
   quoted: `${WORDS};padding-bottom:8px`,
-  who: `font-size:13px;color:${LIGHT.quiet}`,
 };
 
 /** For clients that take it; others turn the colours around by themselves, or stay light. */

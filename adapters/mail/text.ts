@@ -12,7 +12,7 @@ export interface Envelope {
 
 /** A letter as plain text. */
 export function textOf({ parts, footer }: Letter, { unsubscribeUrl }: Omit<Envelope, "sender">): string {
-  const stop = unsubscribeUrl ? `No more reminders by email:\n${unsubscribeUrl}` : null;
+  const stop = unsubscribeUrl ? `No more emails like this:\n${unsubscribeUrl}` : null;
   const below = [...footer.map((line) => wrapped(line)), ...(stop ? [stop] : [])].join("\n");
   return `${[...parts.map(textOfPart), below].join("\n\n")}\n`;
 }
@@ -32,7 +32,7 @@ function textOfPart(part: LetterPart): string {
       return `${part.label}:\n${part.url}`;
     case "quote":
       // Marked line by line, so that nothing in it passes for our own words.
-      return part.lines.map(({ who, text }) => wrapped(`${who}: ${text}`, "> ")).join("\n");
+      return part.lines.map(({ who, text }) => wrapped(`${who}:\n${text}`, "> ")).join("\n>\n");
   }
 }
 

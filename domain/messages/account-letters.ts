@@ -14,9 +14,12 @@ export function apiKeyLetter(
       { kind: "heading", text: "A new API key was made" },
       {
         kind: "text",
-        text: `A program can use it to work with the data of ${name}. It begins with ${prefix}, and it is good for ${sayList(scopes)}.`,
+        text: `A program can use it to work with the data of ${name}. It begins with ${prefix}. Its rights: ${sayList(scopes)}.`,
       },
-      { kind: "text", text: "If you know of it, there is nothing to do. If not, please have it revoked at once." },
+      {
+        kind: "text",
+        text: "If you know of it, there is nothing to do. If not, please have it revoked at once by whoever looks after your gomomo.",
+      },
     ],
     calendar: null,
     accent: look.accent,

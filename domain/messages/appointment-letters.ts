@@ -33,8 +33,8 @@ export async function appointmentLetter(
     struck: isCancelled,
   };
   return {
-    subject: subjectOf(occasion, `${serviceName} at ${business.name}`, sayWhen(appointment, now)),
-    preview: `With ${staffName}. Reference ${reference}.`,
+    subject: `${subjectOf(occasion, appointment, sayWhen(appointment, now))}, ${serviceName} at ${business.name}`,
+    preview: `${serviceName} with ${staffName}. Reference ${reference}.`,
     parts: [
       ...opening(occasion, appointment, now),
       ticket,
@@ -47,16 +47,17 @@ export async function appointmentLetter(
   };
 }
 
-function subjectOf(occasion: Occasion, what: string, when: string): string {
+/** What a locked phone shows of it: what happened, and when. */
+function subjectOf(occasion: Occasion, { start, staffName }: AppointmentFacts, when: string): string {
   switch (occasion.kind) {
     case "confirmation":
-      return `Booked: ${what}, ${when}`;
+      return `Booked: ${when}`;
     case "change":
-      return `Changed: ${what}, now ${when}`;
+      return occasion.before === start ? `Now with ${staffName}: ${when}` : `Moved to ${when}`;
     case "cancellation":
-      return `Cancelled: ${what}, ${when}`;
+      return `Cancelled: ${when}`;
     case "reminder":
-      return `Reminder: ${what}, ${when}`;
+      return `Reminder: ${when}`;
   }
 }
 

@@ -13,19 +13,19 @@ export function messageLetter(message: InquiryFacts, business: BusinessFacts, tr
   const text = withoutControls(message.text);
   const { clientEmail, clientPhone } = message;
   const ways = [clientEmail, clientPhone && sayPhone(clientPhone)].filter((way) => way !== null && way !== "");
-  const answering = clientEmail ? ` An answer to this mail goes to ${clientEmail}.` : "";
+  const answering = clientEmail ? ` Your answer to this mail goes to ${clientEmail}.` : "";
   return {
     subject: `A message from ${name}`,
     preview: text.replace(/\s+/g, " ").slice(0, PREVIEW).toWellFormed(),
     parts: [
-      { kind: "text", text: `${name} asked the receptionist to pass this on:` },
+      { kind: "text", text: `The receptionist was asked to pass this on, by ${name}:` },
       { kind: "quote", lines: [{ who: name, text }] },
-      { kind: "text", text: `To be reached at: ${ways.join(", ")}.${answering}` },
+      { kind: "text", text: `To be reached at ${ways.join(" or ")}.${answering}` },
       ...(transcript && transcript.lines.length > 0 ? conversation(transcript, name) : []),
     ],
     calendar: null,
     accent: business.look.accent,
-    footer: [`The receptionist of ${business.name} sent this because it was asked to.`],
+    footer: [`Sent automatically by the receptionist of ${business.name}.`],
   };
 }
 
@@ -36,8 +36,8 @@ function conversation({ lines, left }: Transcript, name: string): LetterPart[] {
     {
       kind: "quote",
       lines: lines.map(({ kind, text, offers }) => {
-        const labels = (offers ?? []).map(({ label }) => label).join(", ");
-        const shown = labels ? `${text} (${labels})` : text;
+        const labels = (offers ?? []).map(({ label }) => label).filter((label) => !text.includes(label));
+        const shown = labels.length > 0 ? `${text} (${labels.join(", ")})` : text;
         return { who: kind === "visitor" ? name : "Receptionist", text: withoutControls(shown) };
       }),
     },

@@ -1,7 +1,7 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
 import type { Context } from "../context.ts";
-import { sayDay, sayTime } from "../receptionist/language/say.ts";
 import type { Letter, LetterPart } from "./letter.ts";
+import { sayWhen, ticketTimes } from "./when.ts";
 
 type LetterContext = Pick<Context, "tenantId" | "clock" | "links">;
 
@@ -11,24 +11,25 @@ export async function appointmentStandsLetter(
   appointment: AppointmentFacts,
   business: BusinessFacts,
 ): Promise<Letter> {
-  const ticket = ticketOf(ctx, appointment);
+  const { serviceName, reference } = appointment;
   const url = await ctx.links.manage(ctx.tenantId, appointment.id);
   return {
-    subject: `Your appointment stands: ${appointment.serviceName} at ${business.name}, ${ticket.when[0]}`,
-    preview: `There is nothing that you need to do. Reference ${appointment.reference}.`,
+    subject: `Your appointment stands: ${sayWhen(appointment, ctx.clock.now())}, ${serviceName} at ${business.name}`,
+    preview: `There is nothing that you need to do. Reference ${reference}.`,
     parts: [
+      { kind: "heading", text: "Your appointment stands" },
       {
         kind: "text",
         text:
-          "Your appointment stands as it was booked. Copying it into the business's own calendar takes longer than " +
-          `usual. There is nothing that you need to do; ${business.name} will be in touch only if something changes.`,
+          "Copying it into the business's own calendar takes longer than usual. The booking itself is safe, and there " +
+          "is nothing that you need to do.",
       },
-      ticket,
-      { kind: "button", label: "See, move or cancel it", url },
+      ticketOf(ctx, appointment),
+      { kind: "button", label: "See your appointment", url },
     ],
     calendar: null,
     accent: business.look.accent,
-    footer: [`${business.name} sent this because you booked with them.`],
+    footer: [`Sent automatically for ${business.name}, because you booked with them.`],
   };
 }
 
@@ -40,34 +41,38 @@ export function calendarFailedLetter(
   reason: unknown,
 ): Letter {
   const isCancelled = appointment.status === "cancelled";
-  const ticket = ticketOf(ctx, appointment);
-  const what = `${appointment.serviceName}, ${ticket.when[0]}`;
+  // Its readers need no zone but their own.
+  const theirs = { ...appointment, clientTimezone: null };
+  const ticket = ticketOf(ctx, theirs);
+  const what = `${sayWhen(theirs, ctx.clock.now())}, ${appointment.serviceName}`;
   const toDo = isCancelled
     ? "Please take it out of the calendar yourself if it is there. The time is free to be booked again."
     : "Please put it into the calendar yourself, or move it there if it stands at another time. The appointment stands.";
   return {
-    subject: isCancelled ? `Cancelled, and perhaps still in your calendar: ${what}` : `Not in your calendar: ${what}`,
-    preview: `Reference ${appointment.reference}. ${toDo}`,
+    subject: isCancelled ? `Perhaps still in your calendar: ${what}` : `Not in your calendar: ${what}`,
+    preview: `${isCancelled ? "It was cancelled. " : ""}${toDo} Reference ${appointment.reference}.`,
     parts: [
-      { kind: "text", text: `${cause(reason)} It was tried several times over a quarter of an hour.` },
-      { ...ticket, lines: [...(appointment.clientName ? [`for ${appointment.clientName}`] : []), ...ticket.lines] },
+      { kind: "heading", text: isCancelled ? "Cancelled, and perhaps still in your calendar" : "Not in your calendar" },
+      {
+        kind: "text",
+        text: `${cause(reason)} It was tried several times over about ten minutes, and is not tried again.`,
+      },
+      { ...ticket, lines: [...(appointment.clientName ? [`For ${appointment.clientName}`] : []), ...ticket.lines] },
       { kind: "text", text: toDo },
     ],
     calendar: null,
     accent: business.look.accent,
-    footer: [`Sent to ${business.name} by its receptionist.`],
+    footer: [`Sent automatically to the contact address of ${business.name}.`],
   };
 }
 
-function ticketOf(
-  { clock }: LetterContext,
-  { start, timezone, serviceName, staffName, place, reference, status }: AppointmentFacts,
-): Extract<LetterPart, { kind: "ticket" }> {
+function ticketOf({ clock }: LetterContext, appointment: AppointmentFacts): Extract<LetterPart, { kind: "ticket" }> {
+  const { serviceName, staffName, place, reference, status } = appointment;
   return {
     kind: "ticket",
     title: serviceName,
-    when: [`${sayDay(start, timezone, clock.now())} at ${sayTime(start, timezone)}`],
-    lines: [`with ${staffName}`, ...(place ? [place] : [])],
+    when: ticketTimes(appointment, clock.now()),
+    lines: [`With ${staffName}`, ...(place ? [place] : [])],
     reference,
     struck: status === "cancelled",
   };

@@ -15,9 +15,9 @@ export interface Writing {
 export function contactLetter({ links, business }: Writing, { clientName, text }: InquiryFacts): Letter {
   return letter(business, {
     subject: `You asked ${business.name} to write to you`,
-    preview: "Here is how you can go on.",
+    preview: "Book, change or ask on our page.",
     parts: [
-      say(`${hello(clientName)} you asked ${business.name} to write to you. Here is how you can go on.`),
+      say(`${hello(clientName)} you asked ${business.name} to write to you.`),
       ...(text === "" ? [] : [{ kind: "quote" as const, lines: [{ who: "You", text }] }]),
       say("On our page you can book a time, move or cancel an appointment, or ask something else."),
       { kind: "button", label: "Go to our page", url: links.page(business.slug) },
@@ -34,10 +34,10 @@ export function waitlistLetter(
 ): Letter {
   const isOne = slots.length === 1;
   const [first] = slots;
-  const when = isOne && first ? `, ${sayWhen(first.start, clocks)}` : "";
+  const when = isOne && first ? `${sayWhen(first.start, clocks)}, ` : "";
   const news = isOne ? "This one is free as we write:" : "These are free as we write:";
   return letter(business, {
-    subject: `Free now: ${serviceName} at ${business.name}${when}`,
+    subject: `Free now: ${when}${serviceName} at ${business.name}`,
     preview: isOne ? "It is not kept for you." : "They are not kept for you.",
     parts: [
       say(`${hello(clientName)} you asked to hear when a time for ${serviceName} comes free. ${news}`),
@@ -58,11 +58,11 @@ export function holdLetter(
 ): Letter {
   const when = sayWhen(start, clocks);
   return letter(business, {
-    subject: `Not booked yet: ${serviceName} at ${business.name}, ${when}`,
+    subject: `Not booked yet: ${when}, ${serviceName} at ${business.name}`,
     preview: "The time that was kept for you has run out.",
     parts: [
       say(
-        `${hello(name)} we kept a time for you: ${serviceName} with ${staffName}, ${when}. The few minutes for it ran out, so it isn't booked.`,
+        `${hello(name)} we kept a time for you: ${serviceName} with ${staffName}, ${when}. It was kept for a few minutes only, so it isn't booked.`,
       ),
       say("It may be free again, or somebody else may have taken it by now. Our page shows what is free."),
       { kind: "button", label: "See free times", url: links.page(business.slug) },
@@ -76,7 +76,7 @@ function letter(
   { name, look }: BusinessFacts,
   { why, ...said }: Pick<Letter, "subject" | "preview" | "parts"> & { why: string },
 ): Letter {
-  return { ...said, calendar: null, accent: look.accent, footer: [`${name} sent this ${why}.`] };
+  return { ...said, calendar: null, accent: look.accent, footer: [`Sent automatically for ${name}, ${why}.`] };
 }
 
 function say(text: string): LetterPart {

@@ -5,14 +5,19 @@ import { ALERTS, type Alert } from "./operator.ts";
 export function operatorLetter({ type, tenantId, at }: Alert): Letter {
   const facts = [`${new Date(at).toISOString()}, ${type}`, ...(tenantId ? [`Business ${tenantId}`] : [])];
   return {
-    subject: `gomomo: ${ALERTS[type]}`,
+    subject: `gomomo: ${ALERTS[type].replace(/\.$/, "")}`,
     preview: facts.join(", "),
     parts: [
       { kind: "text", text: ALERTS[type] },
       { kind: "text", text: facts.join("\n") },
+      ...(tenantId ? [{ kind: "text" as const, text: whereToLook(tenantId) }] : []),
     ],
     calendar: null,
     accent: "#2f6f5e",
     footer: ["You get this because OPERATOR_EMAIL names this address."],
   };
+}
+
+function whereToLook(tenantId: string): string {
+  return `Its jobs and failures tell more: GET /api/v1/tenants/${tenantId}/failures?status=open, and …/jobs.`;
 }

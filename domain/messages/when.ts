@@ -1,5 +1,6 @@
 import type { AppointmentFacts } from "../../db/queries/subject-facts.ts";
-import { sayDateTime, sayDay, sayShortDateTime, sayTime, sayZone } from "../receptionist/language/say.ts";
+import { sayDateTime, sayDay, sayShortDateTime, sayTime } from "../receptionist/language/say.ts";
+import { sayZone } from "../receptionist/language/zone-words.ts";
 
 type Timed = Pick<AppointmentFacts, "start" | "end" | "timezone" | "clientTimezone">;
 
@@ -28,11 +29,11 @@ export function ticketTimes(appointment: Timed, now: number): string[] {
   if (!theirs) return lines;
   const isSameDay = sayDay(start, timezone) === sayDay(start, theirs);
   const when = isSameDay ? sayTime(start, theirs) : sayDateTime(start, theirs, now);
-  return [...lines, `That is ${when} in ${sayZone(start, theirs)}`];
+  return [...lines, `That is ${when} ${sayZone(theirs)}`];
 }
 
 function zoneIfElsewhere(appointment: Timed): string {
-  return zoneElsewhere(appointment) ? `, ${sayZone(appointment.start, appointment.timezone)}` : "";
+  return zoneElsewhere(appointment) ? ` ${sayZone(appointment.timezone)}` : "";
 }
 
 /** The client's zone, where its clocks show something else at that moment. */

@@ -51,7 +51,7 @@ it("shows a booking's confirmation, its move as an update of the same event, and
   const [confirmation] = await mailsOf(line.origin, business.id, 1);
   expect(confirmation).toMatchObject({
     to: "katherine@example.com",
-    subject: expect.stringMatching(/^Booked: Massage/),
+    subject: expect.stringMatching(/^Booked: \w+day \d.+, Massage at /),
   });
   const first = invitationOf(confirmation);
   expect(first).toMatchObject({ method: "REQUEST", sequence: 0, status: "CONFIRMED", start: booked?.start });
@@ -64,7 +64,7 @@ it("shows a booking's confirmation, its move as an update of the same event, and
   await chat.log.getByRole("article", { name: "Changed since" }).waitFor();
   const moved = await appointmentOf(reference);
   const [, change] = await mailsOf(line.origin, business.id, 2);
-  expect(change?.subject).toMatch(/^Changed: Massage/);
+  expect(change?.subject).toMatch(/^Moved to \w+day \d.+, Massage at /);
   const second = invitationOf(change);
   expect(second).toMatchObject({ method: "REQUEST", uid: first.uid, sequence: 1, start: moved?.start });
   expect(second.start).not.toBe(first.start);
@@ -73,14 +73,14 @@ it("shows a booking's confirmation, its move as an update of the same event, and
   await chat.reply("Yes, cancel it").click();
   await chat.log.getByRole("article", { name: "Cancelled" }).waitFor();
   const [, , cancellation] = await mailsOf(line.origin, business.id, 3);
-  expect(cancellation?.subject).toMatch(/^Cancelled: Massage/);
+  expect(cancellation?.subject).toMatch(/^Cancelled: \w+day \d.+, Massage at /);
   expect(invitationOf(cancellation)).toMatchObject({
     ...{ method: "CANCEL", uid: first.uid, sequence: 2, status: "CANCELLED", start: moved?.start },
   });
 
   await page.goto(`${line.origin}/dev/outbox`);
   await page
-    .getByRole("link", { name: /Cancelled: Massage/ })
+    .getByRole("link", { name: /Cancelled: .+, Massage at / })
     .first()
     .click();
   const frame = page.frameLocator("iframe");

@@ -42,19 +42,19 @@ describe("of an appointment its client is told", () => {
     const mine = await booked(tenant, 48);
     const first = await newestOf(tenant, 1);
     expect(first).toMatchObject({ to: "ana@example.com", replyTo: "hello@bloom.example", headers: {} });
-    expect(first.subject).toMatch(/^Booked: Massage at Bloom, /);
+    expect(first.subject).toMatch(/^Booked: \w+day .+, Massage at Bloom$/);
     expect(first.text).toContain(`Reference ${mine.reference}`);
     expect(first.text).toContain(mine.manageUrl);
 
     await move(mine, tenant.hourAhead(72));
     const second = await newestOf(tenant, 2);
-    expect(second.subject).toMatch(/^Changed: Massage at Bloom, now /);
-    const [, before = ""] = /^Booked: Massage at Bloom, (.+)$/.exec(first.subject) ?? [];
+    expect(second.subject).toMatch(/^Moved to \w+ .+, Massage at Bloom$/);
+    const [, before = ""] = /^Booked: (.+), Massage at Bloom$/.exec(first.subject) ?? [];
     expect(second.text.replaceAll("\n", " ")).toContain(`It was ${before}. This is the new time:`);
 
     await cancel(mine, 2);
     const third = await newestOf(tenant, 3);
-    expect(third.subject).toMatch(/^Cancelled: Massage at Bloom, /);
+    expect(third.subject).toMatch(/^Cancelled: \w+day .+, Massage at Bloom$/);
 
     const [one, two, three] = [first, second, third].map(calendarOf);
     expect([one?.method, two?.method, three?.method]).toEqual(["REQUEST", "REQUEST", "CANCEL"]);
@@ -90,13 +90,13 @@ describe("of an appointment its client is told", () => {
     untilBefore(mine, 24 * HOUR);
     await ringCron();
     const first = await newestOf(tenant, 2);
-    expect(first.subject).toMatch(/^Reminder: Massage at Test Studio, /);
+    expect(first.subject).toMatch(/^Reminder: \w+day .+, Massage at Test Studio$/);
     expect(first.attachments).toEqual([]);
     expect(first.headers).toEqual({
       "List-Unsubscribe": expect.stringMatching(/^<http:\/\/localhost:8787\/u\/[\w.-]+>$/),
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
-    expect(first.text).toContain("No more reminders by email:\nhttp://localhost:8787/u/");
+    expect(first.text).toContain("No more emails like this:\nhttp://localhost:8787/u/");
     untilBefore(mine, 2 * HOUR);
     await ringCron();
     await newestOf(tenant, 3);

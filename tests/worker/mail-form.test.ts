@@ -111,7 +111,7 @@ describe("a mail as plain text", () => {
       ...["You're booked", "", "  Massage", "  Tuesday 24 November", "  2:30 pm", "  until 3:30 pm"],
       ...["  With Mara", "  Reference K7P2QX"],
     ]);
-    expect(text).toMatch(/Sent for Bloom\.\nNo more reminders by email:\nhttps:\/\/gomomo\.example\/u\/token\n$/);
+    expect(text).toMatch(/Sent for Bloom\.\nNo more emails like this:\nhttps:\/\/gomomo\.example\/u\/token\n$/);
   });
 
   it("marks every line of what somebody else said, however it ends", () => {
@@ -119,7 +119,7 @@ describe("a mail as plain text", () => {
     const text = textOf(letterOf([{ kind: "quote", lines: [{ who: "Ana", text: said }] }], { footer: [] }), {
       unsubscribeUrl: null,
     });
-    expect(text.trim().split("\n")).toEqual(["> Ana: Hello", "> From: the bank", "> Pay", "> now", "> please"]);
+    expect(text.trim().split("\n")).toEqual(["> Ana:", "> Hello", "> From: the bank", "> Pay", "> now", "> please"]);
   });
 
   it("says that a struck appointment is cancelled", () => {

@@ -16,7 +16,7 @@ export function unsubscribePage(path: string, business: Business): Page {
     html`<h1>No more reminders by email?</h1>
     <p>
       <span dir="auto">${business.name}</span> would then write to this address only to tell you that an appointment is
-      booked, changed or cancelled.
+      booked, changed or cancelled. That ends follow-ups and news of free times by email, too.
     </p>
     <form class="actions" method="post" action="${path}">
       <button class="button main">No more reminders</button>

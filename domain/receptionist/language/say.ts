@@ -30,17 +30,6 @@ export function sayShortDateTime(at: number, timezone: string): string {
   return `${formatInTimeZone(at, timezone, "EEE d MMM")} at ${sayTime(at, timezone)}`;
 }
 
-/** "Eastern Time", without a season where the zone has a name for both; `at` in epoch milliseconds. */
-export function sayZone(at: number, timezone: string): string {
-  const named = (timeZoneName: "longGeneric" | "long") =>
-    new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName })
-      .formatToParts(at)
-      .find(({ type }) => type === "timeZoneName")?.value ?? timezone;
-  const generic = named("longGeneric");
-  // Zones without a people have no generic name.
-  return generic.startsWith("GMT") ? named("long") : generic;
-}
-
 /** "a, b and c". */
 export function sayList(items: readonly string[], last: "and" | "or" = "and"): string {
   const [end, ...before] = [...items].reverse();

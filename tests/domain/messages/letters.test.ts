@@ -53,20 +53,20 @@ describe("a letter", () => {
   it("says day and time in the business's zone, and names no zone to a client whose clock shows the same", async () => {
     for (const clientTimezone of [null, "America/New_York", "America/Toronto"]) {
       const { subject, parts } = await letter("confirmation", { clientTimezone });
-      expect(subject).toBe("Booked: Massage at Bloom Wellness, Tuesday 25 November at 2:30 pm");
+      expect(subject).toBe("Booked: Tuesday 25 November at 2:30 pm, Massage at Bloom Wellness");
       expect(ticketOf(parts)).toMatchObject({ when: ["Tuesday 25 November\n2:30 pm", "until 3:30 pm"] });
     }
   });
 
   it("says the client's own time beside it where their clock shows another, and both zones", async () => {
     const near = await letter("reminder", { clientTimezone: "Europe/London" });
-    expect(near.subject).toMatch(/at 2:30 pm, Eastern Time$/);
+    expect(near.subject).toMatch(/^Reminder: .+ at 2:30 pm New York time, /);
     expect(ticketOf(near.parts)).toMatchObject({
-      when: ["Tuesday 25 November\n2:30 pm", "until 3:30 pm, Eastern Time", "That is 7:30 pm in United Kingdom Time"],
+      when: ["Tuesday 25 November\n2:30 pm", "until 3:30 pm New York time", "That is 7:30 pm London time"],
     });
     const far = await letter("change", { clientTimezone: "Asia/Tokyo" });
     expect(ticketOf(far.parts)).toMatchObject({
-      when: expect.arrayContaining(["That is Wednesday 26 November at 4:30 am in Japan Standard Time"]),
+      when: expect.arrayContaining(["That is Wednesday 26 November at 4:30 am Tokyo time"]),
     });
   });
 
@@ -74,6 +74,10 @@ describe("a letter", () => {
     const moved = await letter({ kind: "change", before: START - 24 * HOUR });
     expect(wordsOf(moved.parts)).toContain("It was Monday 24 November at 2:30 pm. This is the new time:");
     const other = await letter({ kind: "change", before: START });
+    expect([moved.subject, other.subject]).toEqual([
+      "Moved to Tuesday 25 November at 2:30 pm, Massage at Bloom Wellness",
+      "Now with Mara: Tuesday 25 November at 2:30 pm, Massage at Bloom Wellness",
+    ]);
     expect(wordsOf(other.parts)).toContain("The time stays the same. It is with Mara now.");
   });
 

@@ -1,14 +1,8 @@
 import type { AppointmentRecord } from "../../../db/queries/appointment-record.ts";
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { changeableUntil, isChangeable } from "../../../domain/booking/change-notice.ts";
-import {
-  sayDateTime,
-  sayDay,
-  sayDuration,
-  sayPhone,
-  sayTime,
-  sayZone,
-} from "../../../domain/receptionist/language/say.ts";
+import { sayDateTime, sayDay, sayDuration, sayPhone, sayTime } from "../../../domain/receptionist/language/say.ts";
+import { sayZone } from "../../../domain/receptionist/language/zone-words.ts";
 
 /** One appointment as its client's page shows it; every text is ready to be read, none is markup. */
 export interface AppointmentView {
@@ -37,7 +31,7 @@ export interface AppointmentView {
   time: string;
   /** "3:30 pm". */
   endTime: string;
-  /** The business's zone in words, "Eastern Time". */
+  /** The business's zone in words, "New York time". */
   zone: string;
   business: BusinessView;
 }
@@ -81,7 +75,7 @@ export function appointmentView(
     day: sayDay(start, timezone, now),
     time: sayTime(start, timezone),
     endTime: sayTime(record.end, timezone),
-    zone: sayZone(start, timezone),
+    zone: sayZone(timezone),
     business: businessView(config),
   };
 }
