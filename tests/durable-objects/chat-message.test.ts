@@ -284,7 +284,7 @@ describe("texts about an appointment", () => {
     const { studio, talk } = await visitor();
     const asked = await talk.say("a massage tomorrow at 10", "yes");
     expect(JSON.stringify(asked.entries)).toContain(
-      "Text me reminders about this appointment. Reply STOP at any time.",
+      "Text me about this appointment, with reminders. Reply STOP at any time.",
     );
     expect((await talk.fill({ name: "Ana Gómez", email: "ana@example.com", textsAgreed: "yes" })).text).toMatch(
       /A phone number is needed for texts\./,

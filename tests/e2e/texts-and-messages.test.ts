@@ -11,7 +11,7 @@ it.each([
   await chat.say("a massage, the first free times please");
   await chat.times.first().click();
   const box = chat.log.getByRole("checkbox", {
-    name: "Text me reminders about this appointment. Reply STOP at any time.",
+    name: "Text me about this appointment, with reminders. Reply STOP at any time.",
   });
   await box.waitFor();
   expect(await box.isChecked()).toBe(false);

@@ -181,7 +181,7 @@ it("a business hears of each new key: how it begins and what it is good for, nev
   const mail = await newestOf(tenant, 1);
   expect(mail).toMatchObject({ to: "owner@bloom.example", subject: "A new API key for Bloom", headers: {} });
   expect(mail.text.replaceAll("\n", " ")).toContain(
-    `It begins with ${prefix}, and it is good for appointments:read and clients:read.`,
+    `It begins with ${prefix}. Its rights: appointments:read and clients:read.`,
   );
   expect(JSON.stringify(mail)).not.toContain(key);
 });

@@ -32,7 +32,7 @@ describe("the link in a reminder", () => {
     const { html, text, headers } = await open(path);
     expect(html.match(/<button/g)).toHaveLength(1);
     expect(html).toContain(`<form class="actions" method="post" action="${path}">`);
-    expect(text).toContain("Bloom would then write to this address only to tell you that an appointment is booked");
+    expect(text).toContain("Bloom would then send no reminders, follow-ups or news of free times to this address");
     expect(Object.fromEntries(headers)).toMatchObject({
       "cache-control": "no-store",
       "referrer-policy": "no-referrer",
@@ -48,7 +48,9 @@ describe("the link in a reminder", () => {
       const page = await send(path, {});
       expect(page).toMatchObject({
         status: 200,
-        text: expect.stringContaining("From now on Bloom writes to this address"),
+        text: expect.stringContaining(
+          "Bloom sends no more reminders, follow-ups or news of free times to this address",
+        ),
       });
     }
     const addressKey = await sha256(EMAIL.toLowerCase());

@@ -11,15 +11,15 @@ interface Business {
 /** The page `/u/:token`: what would stop, what would not, and one button. Looking at it changes nothing. */
 export function unsubscribePage(path: string, business: Business): Page {
   return manageFrame(
-    "No more reminders by email?",
+    "Fewer emails?",
     business,
-    html`<h1>No more reminders by email?</h1>
+    html`<h1>Fewer emails?</h1>
     <p>
-      <span dir="auto">${business.name}</span> would then write to this address only to tell you that an appointment is
-      booked, changed or cancelled. That ends follow-ups and news of free times by email, too.
+      <span dir="auto">${business.name}</span> would then send no reminders, follow-ups or news of free times to this
+      address, and write only when an appointment is booked, changed or cancelled.
     </p>
     <form class="actions" method="post" action="${path}">
-      <button class="button main">No more reminders</button>
+      <button class="button main">Yes, fewer emails</button>
     </form>
     <p class="fine">If you want to keep them, just close this page.</p>`,
   );
@@ -28,13 +28,13 @@ export function unsubscribePage(path: string, business: Business): Page {
 /** What is shown once it is done, and each time it is asked for again. */
 export function unsubscribedPage(business: Business): Page {
   return manageFrame(
-    "No more reminders",
+    "Fewer emails from now on",
     business,
     html`<section class="message done" role="status">
-      <h1>No more reminders</h1>
+      <h1>Fewer emails from now on</h1>
       <p>
-        From now on <span dir="auto">${business.name}</span> writes to this address only to tell you that an appointment
-        is booked, changed or cancelled.
+        <span dir="auto">${business.name}</span> sends no more reminders, follow-ups or news of free times to this
+        address, and writes only when an appointment is booked, changed or cancelled.
       </p>
     </section>`,
   );

@@ -29,7 +29,7 @@ export const TICKED = "yes";
 
 const TEXTS: CardField = {
   ...{ name: "textsAgreed", type: "checkbox", autocomplete: "off", required: false },
-  label: "Text me reminders about this appointment. Reply STOP at any time.",
+  label: "Text me about this appointment, with reminders. Reply STOP at any time.",
 };
 
 /** The form for name, email and phone, filled in as far as they are known. A box is never ticked for anybody. */
