@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { type Database, epoch, instant, type Result } from "../client.ts";
 import type { Channel } from "../schema/messages.ts";
-import { addressKey } from "./subject-facts.ts";
+import { addressKey, hasEndedTexts } from "./subject-facts.ts";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export interface BeginMessage {
   /** The message's id, minted before. */
@@ -23,6 +24,8 @@ export interface BeginMessage {
   segments: number | null;
   /** Texts that this number may get in an hour; null where nothing is counted. */
   perHour: number | null;
+  /** Between two of this kind to this address; null where they may follow each other. */
+  minutesApart: number | null;
   /** Whether the person's wish to hear no more keeps it back. */
   heedsOptOut: boolean;
   now: number;
@@ -33,10 +36,12 @@ export type BeginVerdict =
   /** The job is someone else's by now. */
   | { verdict: "lost" }
   | { verdict: "opted_out" }
-  /** The appointment is not what it was when this was written. */
+  /** The appointment is not what it was when this was written, or whoever left the inquiry was erased. */
   | { verdict: "changed" }
   /** The number has had its texts; from `until` on (epoch milliseconds) there is room for one. */
-  | { verdict: "limited"; until: number };
+  | { verdict: "limited"; until: number }
+  /** The address has just had one of these; from `until` on (epoch milliseconds) it may have another. */
+  | { verdict: "too_soon"; until: number };
 
 /**
  * Writes down that a message is about to be handed over, which is the last moment at which limits, opt-outs and the
@@ -61,11 +66,17 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
         AND id <> ${begin.id}::uuid AND created_at > ${instant(begin.now - HOUR_MS)}
       ORDER BY created_at DESC OFFSET ${Math.max((begin.perHour ?? 1) - 1, 0)}::int LIMIT 1
     ),
+    one_before AS (
+      SELECT max(created_at) + make_interval(mins => ${begin.minutesApart ?? 0}::int) AS until FROM messages
+      WHERE tenant_id = ${tenantId}::uuid AND to_key = ${key} AND channel = ${begin.channel} AND kind = ${begin.kind}
+        AND status <> 'failed' AND id <> ${begin.id}::uuid
+        AND created_at > ${instant(begin.now - (begin.minutesApart ?? 0) * MINUTE_MS)}
+    ),
     -- The client's record may have ended their agreement since the job was claimed.
     ended AS (
       SELECT FROM appointments a JOIN clients c ON c.tenant_id = a.tenant_id AND c.id = a.client_id
       WHERE a.tenant_id = ${tenantId}::uuid AND a.id = ${begin.subjectId}::uuid AND ${begin.channel}::text = 'text'
-        AND c.phone = ${begin.address} AND c.texts_ended_at IS NOT NULL
+        AND ${hasEndedTexts(sql`${begin.address}::text`)}
     ),
     decision AS (
       SELECT CASE
@@ -73,9 +84,12 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
           WHEN NOT EXISTS (SELECT FROM appointments a WHERE a.tenant_id = ${tenantId}::uuid
             AND a.id = ${begin.subjectId}::uuid AND a.version = ${begin.version}::int)
             AND ${begin.version !== null}::boolean THEN 'changed'
+          WHEN EXISTS (SELECT FROM inquiries i WHERE i.tenant_id = ${tenantId}::uuid AND i.id = ${begin.subjectId}::uuid
+            AND i.client_email IS NULL AND i.client_phone IS NULL) THEN 'changed'
           WHEN ${begin.heedsOptOut}::boolean AND (EXISTS (SELECT FROM opt_outs o WHERE o.tenant_id = ${tenantId}::uuid
             AND o.channel = ${begin.channel} AND o.address_key = ${key}) OR EXISTS (SELECT FROM ended)) THEN 'opted_out'
           WHEN ${begin.perHour !== null}::boolean AND EXISTS (SELECT FROM full_hour) THEN 'limited'
+          WHEN (SELECT until FROM one_before) IS NOT NULL THEN 'too_soon'
           ELSE 'begun'
         END AS verdict
     ),
@@ -91,7 +105,8 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
     SELECT CASE WHEN verdict = 'begun' AND NOT EXISTS (SELECT FROM begun UNION ALL SELECT FROM messages
           WHERE tenant_id = ${tenantId}::uuid AND id = ${begin.id}::uuid AND status = 'sending')
         THEN 'lost' ELSE verdict END AS verdict,
-      (SELECT ${epoch(sql`until`)} FROM full_hour) AS until
+      (SELECT ${epoch(sql`until`)} FROM (SELECT until FROM full_hour WHERE verdict = 'limited'
+        UNION ALL SELECT until FROM one_before WHERE verdict = 'too_soon') room) AS until
     FROM decision`,
   ]);
   return batch.ok ? { ok: true, value: batch.value[1]?.[0] as unknown as BeginVerdict } : batch;

@@ -90,6 +90,14 @@ function isOptedOut(channel: "email" | "text", tenant: SQL, address: SQL): SQL {
     AND o.address_key = ${addressKey(address)})`;
 }
 
+/**
+ * Whether the person of an appointment `a`, with the record `c`, has ended their agreement to texts on this number: the
+ * one that stands on their record, or one that they had agreed for before, whatever number they have now.
+ */
+export function hasEndedTexts(phone: SQL): SQL {
+  return sql`(c.texts_ended_at IS NOT NULL AND (c.phone = ${phone} OR a.texts_agreed_at <= c.texts_ended_at))`;
+}
+
 /** The statements behind `readSubjectFacts`, for a batch that does something else beside. @param subject its id */
 export function subjectFactStatements(tenantId: string, subject: SQL): SQL[] {
   const tenant = sql`${tenantId}::uuid`;
@@ -102,8 +110,7 @@ export function subjectFactStatements(tenantId: string, subject: SQL): SQL[] {
       ${isOptedOut("email", tenant, sql`a.client_email`)} AS "emailOptedOut",
       CASE
         WHEN a.client_phone IS NULL THEN 'no_number'
-        WHEN ${isOptedOut("text", tenant, sql`a.client_phone`)} OR (c.phone = a.client_phone AND c.texts_ended_at IS NOT NULL)
-          THEN 'opted_out'
+        WHEN ${isOptedOut("text", tenant, sql`a.client_phone`)} OR ${hasEndedTexts(sql`a.client_phone`)} THEN 'opted_out'
         WHEN a.texts_agreed_at IS NOT NULL OR (c.phone = a.client_phone AND c.texts_agreed_at IS NOT NULL) THEN 'agreed'
         ELSE 'no_consent'
       END AS texts

@@ -55,12 +55,13 @@ async function byMail(
   const unsubscribeUrl = outgoing.isNeeded ? null : await ctx.links.unsubscribe(tenantId, email.to);
   const fromName = claim.facts.business.name;
   const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
-  const { verdict } = await begin(ctx, claim, outgoing, {
+  const begun = await begin(ctx, claim, outgoing, {
     ...{ id, channel: "email", address: email.to, heedsOptOut: !outgoing.isNeeded },
     ...{ body: null, segments: null, perHour: null, now },
   });
-  if (verdict === "changed") return wait(now, "changed");
-  if (verdict !== "begun") return drop(verdict === "opted_out" ? "opted_out" : "taken_over");
+  if (begun.verdict === "changed") return wait(now, "changed");
+  if (begun.verdict === "too_soon") return waitForRoom(begun.until, outgoing, "too_soon");
+  if (begun.verdict !== "begun") return drop(begun.verdict === "opted_out" ? "opted_out" : "taken_over");
   const sent = await handOver(ctx, now, () => ctx.email.send({ id, tenantId, fromName, unsubscribeUrl, ...email }));
   return endingOf(sent, { id, channel: "email" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
 }
@@ -72,7 +73,7 @@ interface ByText {
 }
 
 async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<ByText> {
-  const { text, usefulUntil } = outgoing;
+  const { text } = outgoing;
   if (!text || !ctx.sms) throw new Error("A text was chosen that cannot be sent");
   const { sms, tenantId } = ctx;
   const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
@@ -87,24 +88,32 @@ async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<B
       return { ending: wait(now, "changed"), isHopeless: false };
     case "opted_out":
       return { ending: drop("opted_out"), isHopeless: true };
-    case "limited":
-      return begun.until <= usefulUntil
-        ? { ending: wait(begun.until, "too_many_texts"), isHopeless: false }
-        : { ending: drop("too_many_texts"), isHopeless: true };
+    case "limited": {
+      const ending = waitForRoom(begun.until, outgoing, "too_many_texts");
+      return { ending, isHopeless: ending.status === "cancelled" };
+    }
+    case "too_soon":
+      return { ending: waitForRoom(begun.until, outgoing, "too_soon"), isHopeless: false };
   }
   const sent = await handOver(ctx, now, () => sms.send({ id, tenantId, ...text }));
   const ending = endingOf(sent, { id, channel: "text" }, { attempt: claim.job.attempt, now: ctx.clock.now() });
   return { ending, isHopeless: sent.outcome === "refused" && ending.status !== "pending" };
 }
 
+/** Until there is room for it, if it is still of use then. */
+function waitForRoom(until: number, { usefulUntil }: Outgoing, reason: string): Ending {
+  return until <= usefulUntil ? wait(until, reason) : drop(reason);
+}
+
 async function begin(
   ctx: Context,
   { job, facts }: Claim,
-  { kind }: Outgoing,
-  message: Omit<BeginMessage, "jobId" | "attempt" | "kind" | "subjectId" | "version">,
+  { kind, minutesApart }: Pick<Outgoing, "kind" | "minutesApart">,
+  message: Omit<BeginMessage, "jobId" | "attempt" | "kind" | "subjectId" | "version" | "minutesApart">,
 ): Promise<BeginVerdict> {
   const { id: jobId, attempt, subjectId } = job;
-  const whole = { ...message, jobId, attempt, kind, subjectId, version: facts.appointment?.version ?? null };
+  const about = { kind, subjectId, version: facts.appointment?.version ?? null };
+  const whole = { ...message, jobId, attempt, ...about, minutesApart: minutesApart ?? null };
   return unwrap(await twiceIfLost(() => beginMessage(ctx.db, ctx.tenantId, whole)), ctx.log);
 }
 

@@ -10,6 +10,8 @@ export interface Outgoing {
   prefers: "email" | "text";
   /** Whether its reader needs it, so that a wish for fewer mails does not keep it back. */
   isNeeded: boolean;
+  /** Between two of its kind to one address; left out, they may follow each other. */
+  minutesApart?: number;
   /** Epoch milliseconds after which it is of no more use. */
   usefulUntil: number;
 }

@@ -4,7 +4,7 @@ import { actorName, type Context, sessionOf, twiceIfLost, unwrap } from "../cont
 import { DomainError, invalid, notFound, refusals } from "../errors.ts";
 
 /** How often somebody is written to whose question a conversation could not settle. */
-const LIMITS = { perSession: 2, minutesApart: 60 };
+export const FOLLOWUP_LIMITS = { perSession: 2, minutesApart: 60 };
 
 /** Whom to write to. One of `email` and `phone` is needed. */
 export interface Reachable {
@@ -44,7 +44,7 @@ export async function requestFollowup(ctx: Context, input: RequestFollowupInput)
   const inquiry: AddInquiry = {
     kind: "followup",
     ...{ id, sessionId: sessionOf(ctx.actor), ...personOf(input), text, details: { channel } },
-    ...{ now: ctx.clock.now(), actor: actorName(ctx.actor), limits: { ...LIMITS, isConfirmed } },
+    ...{ now: ctx.clock.now(), actor: actorName(ctx.actor), limits: { ...FOLLOWUP_LIMITS, isConfirmed } },
   };
   const { verdict } = unwrap(await twiceIfLost(() => addInquiry(ctx.db, ctx.tenantId, inquiry)), ctx.log);
   switch (verdict) {

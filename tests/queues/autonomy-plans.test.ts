@@ -71,7 +71,7 @@ const statements: [string, string[], (db: Database) => Promise<unknown>][] = [
   ],
   [
     "beginning a message",
-    ["messages_tenant_to", "opt_outs_.*pk", "clients_tenant_phone"],
+    ["messages_tenant_to", "opt_outs_.*pk", "clients_\\w+"],
     (db) => beginMessage(db, tenant.id, beginning()),
   ],
   ["settling a job", ["jobs_\\w+"], (db) => settleJob(db, tenant.id, settling())],
@@ -121,7 +121,16 @@ function beginning() {
       channel: "text",
       address: "+12120000007",
     } as const),
-    ...{ body: "Tomorrow.", subjectId, version: 1, segments: 1, perHour: 3, heedsOptOut: true, now: Date.now() },
+    ...{
+      body: "Tomorrow.",
+      subjectId,
+      version: 1,
+      segments: 1,
+      perHour: 3,
+      minutesApart: 60,
+      heedsOptOut: true,
+      now: Date.now(),
+    },
   };
 }
 

@@ -19,6 +19,7 @@ import {
   sessionAt,
   wordsOf,
 } from "../support/followups.ts";
+import { park } from "../support/gateway.ts";
 import { createTenant, ownerDatabase } from "../support/tenant.ts";
 
 const HOUR = 60 * MINUTE;
@@ -102,6 +103,25 @@ describe("whoever asked to be written to", () => {
     expect(office.texts).toHaveLength(1);
   });
 
+  it("is texted an hour apart, also where the night has kept back two", async () => {
+    const tenant = await createTenant({ timezone: "UTC" });
+    const office = officeOf(tenant);
+    const wish = { phone: PHONE, textsAgreed: true, channel: "text" } as const;
+    office.clock.pass(10 * HOUR);
+    await carryOut(office, await ask(office, wish));
+    office.clock.pass(HOUR);
+    await carryOut(office, await ask(office, wish));
+    const [first, second] = await jobsOf(tenant);
+    office.clock.pass((first?.runAt.getTime() ?? 0) - office.clock.now());
+    for (const id of [first?.id, second?.id]) await runJob(office.ctx, id ?? "");
+    expect(office.texts).toHaveLength(1);
+    expect(await endingsOf(tenant)).toEqual(["completed", "pending: too_soon"]);
+
+    office.clock.pass(HOUR);
+    await runJob(office.ctx, second?.id ?? "");
+    expect(office.texts).toHaveLength(2);
+  });
+
   it("hears it once, however often it is acted on and run, and by however many at once", async () => {
     const tenant = await createTenant();
     const office = officeOf(tenant);
@@ -125,6 +145,23 @@ describe("whoever asked to be written to", () => {
     await carryOut(office, id);
     expect([office.mails, office.texts]).toEqual([[], []]);
     expect(await endingsOf(tenant)).toEqual(["cancelled: opted_out"]);
+  });
+
+  it("hears nothing when they are erased at the last moment", async () => {
+    const tenant = await createTenant();
+    const office = officeOf(tenant);
+    const id = await ask(office);
+    const [jobId = ""] = await actOn(office.ctx, id);
+    const parked = await park("before", "pg_advisory_xact_lock", jobId);
+    const running = runJob(office.ctx, jobId);
+    await parked.arrived();
+    const nobody = { clientName: null, clientEmail: null, text: "", details: {} };
+    await ownerDatabase().update(inquiries).set(nobody).where(eq(inquiries.id, id));
+    await parked.release();
+    await running;
+    await runJob(office.ctx, jobId);
+    expect(office.mails).toEqual([]);
+    expect(await endingsOf(tenant)).toEqual(["cancelled: no_number"]);
   });
 
   it("hears nothing a day late, nor when what they left is gone", async () => {

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { appointments } from "../../db/schema/appointments.ts";
 import { clients } from "../../db/schema/clients.ts";
 import { messages } from "../../db/schema/messages.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
@@ -248,6 +249,37 @@ describe("a person who wants no more texts", () => {
     await say(texting(tenant, withTwilio()), job, outgoing(phone, null), end);
     expect(await jobRow(job.jobId)).toMatchObject({ status: "cancelled", reason: "opted_out" });
     expect(await textsTo(phone)).toEqual([]);
+  });
+
+  it("gets none at the number that they agreed for, also once their record has another one", async () => {
+    const tenant = await noonTenant();
+    const [phone, other] = [newNumber(), newNumber()];
+    const [before, begun] = [await plantJob(tenant, { phone }), await plantJob(tenant, { phone })];
+    const [at, agreedAt] = [new Date(), new Date(Date.now() - HOUR)];
+    await ownerDatabase()
+      .update(appointments)
+      .set({ textsAgreedAt: agreedAt })
+      .where(eq(appointments.tenantId, tenant.id));
+    const end = ({ clientId }: typeof begun) =>
+      ownerDatabase().update(clients).set({ textsEndedAt: at, phone: other }).where(eq(clients.id, clientId));
+    await end(before);
+    await runJob(texting(tenant, withTwilio()), before.jobId);
+    await say(texting(tenant, withTwilio()), begun, outgoing(phone, null), () => end(begun));
+
+    for (const { jobId } of [before, begun]) {
+      expect(await jobRow(jobId)).toMatchObject({ status: "cancelled", reason: "opted_out" });
+    }
+    expect([await textsTo(phone), await textsTo(other)]).toEqual([[], []]);
+  });
+
+  it("is texted at a number that they agreed for afterwards, in another booking", async () => {
+    const tenant = await noonTenant();
+    const phone = newNumber();
+    const { jobId, clientId } = await plantJob(tenant, { phone });
+    const ended = { textsEndedAt: new Date(Date.now() - HOUR), phone: newNumber() };
+    await ownerDatabase().update(clients).set(ended).where(eq(clients.id, clientId));
+    await runJob(texting(tenant, withTwilio()), jobId);
+    expect(await textsTo(phone)).toHaveLength(1);
   });
 
   it("is still texted by another business", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { services } from "../../db/schema/catalogue.ts";
+import { inquiries } from "../../db/schema/messages.ts";
 import { actOn } from "../../domain/autonomy/act.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { announceSlots, type FreeSlot } from "../../domain/messages/announce-slots.ts";
@@ -128,6 +129,18 @@ describe("somebody on the waitlist", () => {
     await runJob(office.ctx, unoffered);
     expect(office.mails).toEqual([]);
     expect(await endingsOf(tenant)).toEqual(["cancelled: too_late", "cancelled: slots_gone", "cancelled: slots_gone"]);
+  });
+
+  it("is told nothing once they were erased, which is nobody's failure", async () => {
+    const tenant = await createTenant();
+    const office = officeOf(tenant);
+    const inquiryId = await join(office, tenant);
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, 26)] });
+    const nobody = { clientName: null, clientEmail: null, textsAgreedAt: null, details: {} };
+    await ownerDatabase().update(inquiries).set(nobody).where(eq(inquiries.id, inquiryId));
+    await carryOut(office, inquiryId);
+    expect(office.mails).toEqual([]);
+    expect(await endingsOf(tenant)).toEqual(["cancelled: erased"]);
   });
 
   it("is not texted at night where the first time begins before morning", async () => {

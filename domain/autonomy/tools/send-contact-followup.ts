@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNELS } from "../../../db/schema/messages.ts";
 import { contactLetter, type Writing } from "../../messages/followup-letters.ts";
 import { contactText } from "../../messages/followup-texts.ts";
+import { FOLLOWUP_LIMITS } from "../../messages/request-followup.ts";
 import { deliver } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -25,6 +26,8 @@ export const sendContactFollowup: JobTool = async (ctx, claim): Promise<Ending> 
     text: clientPhone ? { to: clientPhone, body: contactText(writing) } : null,
     prefers: asked.parse(inquiry.details).channel,
     isNeeded: false,
+    // Also of those that waited for the same morning.
+    minutesApart: FOLLOWUP_LIMITS.minutesApart,
     usefulUntil: createdAt + USEFUL_MS,
   });
 };

@@ -19,6 +19,8 @@ const wish = z.object({ serviceId: z.uuid(), channel: z.enum(CHANNELS).catch("em
 export const sendWaitlistNotification: JobTool = async (ctx, claim): Promise<Ending> => {
   const { business, inquiry } = claim.facts;
   if (inquiry?.kind !== "waitlist") return drop("no_inquiry");
+  // Its person had themselves erased.
+  if (inquiry.clientEmail === null && inquiry.clientPhone === null) return drop("erased");
   const { serviceId, channel } = wish.parse(inquiry.details);
   const now = ctx.clock.now();
   const ahead = given.parse(claim.job.data).slots.filter(({ start }) => start > now);
