@@ -14,11 +14,11 @@ export function keptText(max: number) {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a line.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2066-\u2069]/;
 
 /** What people wrote, without what would change how the text around it reads; line breaks stay. */
 export function withoutControls(text: string): string {
-  return [...text.replaceAll("\r\n", "\n").toWellFormed()]
+  return [...text.replace(/\r\n|[\u2028\u2029]/g, "\n").toWellFormed()]
     .filter((char) => char === "\n" || !CONTROL.test(char))
     .join("");
 }

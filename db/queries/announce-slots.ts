@@ -4,7 +4,7 @@ import { journal } from "./journal.ts";
 
 export interface AnnounceSlots {
   inquiryId: string;
-  slots: { start: string; end: string; staffName: string }[];
+  slots: { start: string; end: string; staffId: string }[];
   now: number;
   actor: string;
 }

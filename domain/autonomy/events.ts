@@ -3,7 +3,7 @@ import type { ActedOn } from "../../db/schema/journal.ts";
 
 const version = z.int().positive();
 const uuid = z.uuid();
-const slot = z.object({ start: z.iso.datetime(), end: z.iso.datetime(), staffName: z.string() });
+const slot = z.object({ start: z.iso.datetime(), end: z.iso.datetime(), staffId: uuid });
 const place = z.object({ startsAt: z.string(), staffId: uuid });
 
 /**

@@ -2,11 +2,11 @@ import { announceSlots as announceSlotsQuery } from "../../db/queries/announce-s
 import { actorName, assertBusiness, type Context, twiceIfLost, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-/** Times of a service, in epoch milliseconds, with whom. */
+/** A time of a service, in epoch milliseconds, and with whom: by id, as the journal keeps no names. */
 export interface FreeSlot {
   start: number;
   end: number;
-  staffName: string;
+  staffId: string;
 }
 
 export interface AnnounceSlotsInput {
@@ -25,10 +25,10 @@ export async function announceSlots(ctx: Context, { inquiryId, slots }: Announce
   if (ctx.actor.kind !== "system") assertBusiness(ctx.actor);
   const announcement = {
     inquiryId,
-    slots: slots.map(({ start, end, staffName }) => ({
+    slots: slots.map(({ start, end, staffId }) => ({
       start: new Date(start).toISOString(),
       end: new Date(end).toISOString(),
-      staffName,
+      staffId,
     })),
     now: ctx.clock.now(),
     actor: actorName(ctx.actor),

@@ -1,6 +1,5 @@
 import type { AppointmentFacts, BusinessFacts, InquiryFacts } from "../../db/queries/subject-facts.ts";
 import type { Context, VisitorContact } from "../context.ts";
-import type { FreeSlot } from "./announce-slots.ts";
 import { type Clocks, otherWays, sayWhen } from "./followup-words.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 
@@ -9,6 +8,12 @@ export interface Writing {
   links: Context["links"];
   business: BusinessFacts;
   clocks: Clocks;
+}
+
+/** A time that is free, in epoch milliseconds, and with whom. */
+export interface OfferedSlot {
+  start: number;
+  staffName: string;
 }
 
 /** To somebody who asked to be written to: what they asked about, and the ways on from here. */
@@ -30,7 +35,7 @@ export function contactLetter({ links, business }: Writing, { clientName, text }
 /** To somebody on the waitlist: times that are free at this moment, and kept for nobody. */
 export function waitlistLetter(
   { links, business, clocks }: Writing,
-  { clientName, serviceName, slots }: { clientName: string | null; serviceName: string; slots: readonly FreeSlot[] },
+  { clientName, serviceName, slots }: { clientName: string | null; serviceName: string; slots: readonly OfferedSlot[] },
 ): Letter {
   const isOne = slots.length === 1;
   const [first] = slots;
@@ -88,7 +93,10 @@ function others(business: BusinessFacts): LetterPart[] {
   return ways === null ? [] : [say(ways)];
 }
 
-/** The first words of a letter. */
+/** What is surely a name, and neither an address nor somebody's advertisement. */
+const PLAIN_NAME = /^[\p{L}\p{M}][\p{L}\p{M} '’-]{0,39}$/u;
+
+/** The first words of a letter. Anybody may have given the address of somebody else, and any words for a name. */
 function hello(name: string | null): string {
-  return name ? `Hi ${name},` : "Hello,";
+  return name && PLAIN_NAME.test(name) ? `Hi ${name},` : "Hello,";
 }

@@ -1,6 +1,5 @@
 import { sayPhone } from "../receptionist/language/say.ts";
-import type { FreeSlot } from "./announce-slots.ts";
-import type { Writing } from "./followup-letters.ts";
+import type { OfferedSlot, Writing } from "./followup-letters.ts";
 import { sayWhen } from "./followup-words.ts";
 
 /** On each, as nobody can know which one is read first. */
@@ -18,7 +17,7 @@ export function contactText({ links, business }: Writing): string {
 /** To somebody on the waitlist. */
 export function waitlistText(
   { links, business, clocks }: Writing,
-  { serviceName, slots }: { serviceName: string; slots: readonly FreeSlot[] },
+  { serviceName, slots }: { serviceName: string; slots: readonly OfferedSlot[] },
 ): string {
   const times = slots.map(({ start, staffName }) => `${sayWhen(start, clocks)} with ${staffName}`).join("; ");
   const kept = `Not kept for you: whoever books first has ${slots.length === 1 ? "it" : "them"}`;

@@ -64,7 +64,7 @@ it("somebody on the waitlist hears of the times", async () => {
   const tenant = await createTenant();
   const inquiryId = await joinWaitlist(contextFor(tenant), { ...wish, serviceId: tenant.serviceId, dates: [] });
   const start = tenant.hourAhead(30);
-  const slots = [{ start, end: start + 3_600_000, staffName: "Mara" }];
+  const slots = [{ start, end: start + 3_600_000, staffId: tenant.staffIds[0] ?? "" }];
   await announceSlots(contextFor(tenant, { actor: { kind: "system" } }), { inquiryId, slots });
   expect(await arrived(tenant, 1)).toMatchObject([{ subject: expect.stringMatching(/^Free now: .*Massage at Test/) }]);
 });

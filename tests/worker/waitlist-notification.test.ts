@@ -22,6 +22,7 @@ import {
   wordsOf,
 } from "../support/followups.ts";
 import { jammed } from "../support/jam.ts";
+import { tracesOf } from "../support/planted.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 const HOUR = 60 * MINUTE;
@@ -34,14 +35,14 @@ async function join(office: Office, tenant: TestTenant, change: Partial<Paramete
 }
 
 /** A time so many hours after the office's own. */
-function slot(office: Office, hours: number, staffName = "Mara"): FreeSlot {
+function slot(office: Office, { staffIds }: TestTenant, hours: number, staffId = staffIds[0] ?? ""): FreeSlot {
   const start = office.clock.now() + hours * HOUR;
-  return { start, end: start + HOUR, staffName };
+  return { start, end: start + HOUR, staffId };
 }
 
 /** What the audit log has of times that were announced. */
 const onWire = (slots: FreeSlot[]) => ({
-  slots: slots.map(({ start, end, staffName }) => ({ start: utc(start), end: utc(end), staffName })),
+  slots: slots.map(({ start, end, staffId }) => ({ start: utc(start), end: utc(end), staffId })),
 });
 
 /** A time of day as it is told, "2:30 pm". */
@@ -56,7 +57,7 @@ describe("somebody on the waitlist", () => {
     const tenant = await createTenant({ name: "Bloom", timezone: "America/New_York" });
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant, { timezone: "Europe/London" });
-    const slots = [slot(office, 26), slot(office, 50)];
+    const slots = [slot(office, tenant, 26), slot(office, tenant, 50)];
     await announceSlots(office.ctx, { inquiryId, slots });
     await carryOut(office, inquiryId);
     const [mail] = office.mails;
@@ -79,7 +80,7 @@ describe("somebody on the waitlist", () => {
     const office = officeOf(tenant);
     const byText = { phone: PHONE, textsAgreed: true, channel: "text" as const, timezone: "UTC" };
     const inquiryId = await join(office, tenant, byText);
-    const only = slot(office, 26);
+    const only = slot(office, tenant, 26);
     await announceSlots(office.ctx, { inquiryId, slots: [only] });
     await carryOut(office, inquiryId);
     expect(office.mails).toEqual([]);
@@ -97,7 +98,12 @@ describe("somebody on the waitlist", () => {
     const tenant = await createTenant({ staff: ["Mara", "Lena"] });
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant);
-    const [over, taken, left, nobodys] = [slot(office, 1), slot(office, 50), slot(office, 51), slot(office, 52, "Eve")];
+    const [over, taken, left, nobodys] = [
+      slot(office, tenant, 1),
+      slot(office, tenant, 50),
+      slot(office, tenant, 51),
+      slot(office, tenant, 52, crypto.randomUUID()),
+    ];
     await announceSlots(office.ctx, { inquiryId, slots: [left, taken, over] });
     await announceSlots(office.ctx, { inquiryId, slots: [nobodys] });
     const jobIds = await actOn(office.ctx, inquiryId);
@@ -117,7 +123,7 @@ describe("somebody on the waitlist", () => {
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant);
     const announced = async (hours: number) => {
-      await announceSlots(office.ctx, { inquiryId, slots: [slot(office, hours)] });
+      await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, hours)] });
       return (await actOn(office.ctx, inquiryId))[0] ?? "";
     };
     const [over, gone, unoffered] = [await announced(1), await announced(50), await announced(60)];
@@ -131,11 +137,21 @@ describe("somebody on the waitlist", () => {
     expect(await endingsOf(tenant)).toEqual(["cancelled: too_late", "cancelled: slots_gone", "cancelled: slots_gone"]);
   });
 
+  it("is told by whom, whose name stands in no row beside the catalogue's", async () => {
+    const tenant = await createTenant({ staff: ["Philomena Quux"] });
+    const office = officeOf(tenant);
+    const inquiryId = await join(office, tenant);
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 26)] });
+    await carryOut(office, inquiryId);
+    expect(office.mails.map(wordsOf)).toEqual([expect.stringContaining("with Philomena Quux")]);
+    expect(Object.keys(await tracesOf("Philomena Quux"))).toEqual(["staff"]);
+  });
+
   it("is told nothing once they were erased, which is nobody's failure", async () => {
     const tenant = await createTenant();
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant);
-    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, 26)] });
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 26)] });
     const nobody = { clientName: null, clientEmail: null, textsAgreedAt: null, details: {} };
     await ownerDatabase().update(inquiries).set(nobody).where(eq(inquiries.id, inquiryId));
     await carryOut(office, inquiryId);
@@ -149,8 +165,8 @@ describe("somebody on the waitlist", () => {
     const byText = { email: undefined, phone: PHONE, textsAgreed: true, channel: "text" as const };
     const inquiryId = await join(office, tenant, byText);
     office.clock.pass(10 * HOUR);
-    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, 9), slot(office, 48)] });
-    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, 11)] });
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 9), slot(office, tenant, 48)] });
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 11)] });
     await carryOut(office, inquiryId);
     expect(office.texts).toEqual([]);
     expect(await endingsOf(tenant)).toEqual(["cancelled: quiet_hours", "pending: quiet_hours"]);
@@ -160,7 +176,7 @@ describe("somebody on the waitlist", () => {
     const tenant = await createTenant();
     const office = officeOf(tenant);
     const inquiryId = await join(office, tenant);
-    const [first, second] = [[slot(office, 26)], [slot(office, 27)]];
+    const [first, second] = [[slot(office, tenant, 26)], [slot(office, tenant, 27)]];
     await jammed(tenant, "tenant", 5, () => crowd(5, () => announceSlots(office.ctx, { inquiryId, slots: first })));
     await carryOut(office, inquiryId);
     await announceSlots(office.ctx, { inquiryId, slots: first });
@@ -176,7 +192,7 @@ describe("announcing times", () => {
     const [tenant, other] = [await createTenant(), await createTenant()];
     const [office, elsewhere] = [officeOf(tenant), officeOf(other)];
     const inquiryId = await join(office, tenant);
-    const slots = [slot(office, 26)];
+    const slots = [slot(office, tenant, 26)];
     expect(await codeOf(announceSlots(contextFor(tenant), { inquiryId, slots }))).toBe("unauthenticated");
     expect(await codeOf(announceSlots(elsewhere.ctx, { inquiryId, slots }))).toBe("not_found");
     const wish = {
@@ -195,7 +211,7 @@ describe("announcing times", () => {
     const office = officeOf(tenant);
     await addRule(tenant, { action: "send_waitlist_notification", effect: "deny", conditions: {} });
     const inquiryId = await join(office, tenant);
-    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, 26)] });
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 26)] });
     await carryOut(office, inquiryId);
     expect(office.mails).toEqual([]);
     expect(await decisionsOf(tenant)).toMatchObject([{ action: "send_waitlist_notification", allowed: false }]);

@@ -5,14 +5,14 @@ import { localDate } from "../../booking/zone.ts";
 import type { Context } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import type { FreeSlot } from "../../messages/announce-slots.ts";
-import { type Writing, waitlistLetter } from "../../messages/followup-letters.ts";
+import { type OfferedSlot, type Writing, waitlistLetter } from "../../messages/followup-letters.ts";
 import { waitlistText } from "../../messages/followup-texts.ts";
 import { deliver } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
 
 const instant = z.iso.datetime().transform((text) => Date.parse(text));
-const given = z.object({ slots: z.array(z.object({ start: instant, end: instant, staffName: z.string() })).min(1) });
+const given = z.object({ slots: z.array(z.object({ start: instant, end: instant, staffId: z.uuid() })).min(1) });
 const wish = z.object({ serviceId: z.uuid(), channel: z.enum(CHANNELS).catch("email") });
 
 /** Tells somebody on the waitlist of times that came free, as far as they still are. */
@@ -48,7 +48,7 @@ async function stillFree(
   ctx: Context,
   serviceId: string,
   slots: readonly FreeSlot[],
-): Promise<{ serviceName: string; slots: FreeSlot[] } | null> {
+): Promise<{ serviceName: string; slots: OfferedSlot[] } | null> {
   const ordered = slots.toSorted((a, b) => a.start - b.start);
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (!first || !last) return null;
@@ -58,12 +58,13 @@ async function stillFree(
   const service = openings?.config.services.find(({ id }) => id === serviceId);
   if (!openings || !service) return null;
   const { config, timezone, between } = openings;
-  const isFree = ({ start, staffName }: FreeSlot) => {
+  const offered = ordered.flatMap(({ start, staffId }): OfferedSlot[] => {
     const day = localDate(start, timezone);
     const open = between(day, day).slots.find((slot) => slot.start === start);
-    return config.staff.some(({ id, name }) => name === staffName && open?.staffIds.includes(id));
-  };
-  return { serviceName: service.name, slots: ordered.filter(isFree) };
+    const staff = open?.staffIds.includes(staffId) && config.staff.find(({ id }) => id === staffId);
+    return staff ? [{ start, staffName: staff.name }] : [];
+  });
+  return { serviceName: service.name, slots: offered };
 }
 
 function noneIfNotFound(error: unknown): null {

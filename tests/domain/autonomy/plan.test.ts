@@ -24,7 +24,7 @@ const data: Record<ActedOn, Record<string, unknown>> = {
   "appointment.cancelled": { version: 2, startsAt: "", staffId: ID },
   "hold.expired": {},
   "inquiry.created": { kind: "message" },
-  "waitlist.matched": { slots: [{ start: "2030-01-07T10:00:00Z", end: "2030-01-07T11:00:00Z", staffName: "Mara" }] },
+  "waitlist.matched": { slots: [{ start: "2030-01-07T10:00:00Z", end: "2030-01-07T11:00:00Z", staffId: ID }] },
   "api_key.created": { prefix: "gmo_abc", scopes: [] },
   "calendar.failed": { version: 1, reason: "auth" },
   "calendar.recovered": { version: 1, push: "said" },

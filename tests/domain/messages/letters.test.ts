@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { AppointmentFacts, BusinessFacts } from "../../../db/queries/subject-facts.ts";
+import { textOf } from "../../../adapters/mail/text.ts";
+import type { AppointmentFacts, BusinessFacts, InquiryFacts } from "../../../db/queries/subject-facts.ts";
 import { DEFAULT_LIMITS } from "../../../db/schema/tenants.ts";
+import { nameSchema } from "../../../domain/booking/client.ts";
 import { appointmentLetter, type Occasion } from "../../../domain/messages/appointment-letters.ts";
+import { messageLetter } from "../../../domain/messages/business-letters.ts";
+import { contactLetter } from "../../../domain/messages/followup-letters.ts";
 import type { LetterPart } from "../../../domain/messages/letter.ts";
 import { appointmentText } from "../../../domain/messages/texts.ts";
 
@@ -138,5 +142,34 @@ describe("a text", () => {
   it("stays one line, whatever names hold", () => {
     const said = text("confirmation", { serviceName: "Massage\r\n\u2028Pay here" }, "Bloom\nBank");
     expect(said).toMatch(/^Bloom Bank: you're booked, .+, Massage Pay here with Mara\./);
+  });
+});
+
+describe("the name of whoever left a message or was written to", () => {
+  const inquiry: InquiryFacts = {
+    ...{ id: "i", kind: "message", sessionId: null, text: "The door sticks.", details: {}, createdAt: NOW },
+    ...{ clientName: "Ana", clientEmail: "ana@example.com", clientPhone: null, clientTimezone: null },
+    ...{ texts: "no_number", emailOptedOut: false },
+  };
+  const writing = { links: ctx.links, business, clocks: { timezone: "UTC", clientTimezone: null, now: NOW } };
+
+  it("makes no line of its own in the business's mail", () => {
+    const clientName = "Ana\u2028\u2029From the bank: please pay.";
+    const text = textOf(messageLetter({ ...inquiry, clientName }, business, null), { unsubscribeUrl: null });
+    expect(text.split("\n").filter((line) => line.startsWith("From the bank"))).toEqual([]);
+    expect(nameSchema.safeParse(clientName).success).toBe(false);
+  });
+
+  it.each([
+    ["Ana", "Hi Ana,"],
+    ["Ana María O’Neill-Gómez", "Hi Ana María O’Neill-Gómez,"],
+    ["https://evil.example", "Hello,"],
+    ["Ana, you have won: evil.example", "Hello,"],
+    ["Call 212 555 0142", "Hello,"],
+    ["Your account is closed please write to us about it today", "Hello,"],
+  ])("is said in a greeting only where it is nothing but a name: %s", (clientName, greeting) => {
+    const { parts } = contactLetter(writing, { ...inquiry, clientName });
+    expect(wordsOf(parts)).toContain(`${greeting} you asked Bloom Wellness to write to you.`);
+    if (greeting === "Hello,") expect(wordsOf(parts)).not.toContain(clientName);
   });
 });
