@@ -12,6 +12,7 @@ export interface BeginMessage {
   jobId: string;
   /** The try that this belongs to; a job that someone else has taken over sends nothing here. */
   attempt: number;
+  claimedAt: number;
   kind: string;
   channel: Channel;
   /** An email, or a number in E.164. */
@@ -56,7 +57,7 @@ export async function beginMessage(db: Database, tenantId: string, begin: BeginM
     sql`
     WITH claim AS (
       SELECT id FROM jobs WHERE tenant_id = ${tenantId}::uuid AND id = ${begin.jobId}::uuid AND status = 'claimed'
-        AND attempts = ${begin.attempt}::int
+        AND attempts = ${begin.attempt}::int AND claimed_at = ${instant(begin.claimedAt)}
       FOR UPDATE
     ),
     -- With as many in the hour before, the oldest of the newest so many has to grow an hour old first.

@@ -14,8 +14,9 @@ export interface ClaimedJob {
   eventId: number;
   subjectId: string;
   variant: string;
-  /** This try, from 1; only whoever holds the newest may end the job. */
+  /** This try, from 1, and when it began, in epoch milliseconds; only whoever holds the newest may end the job. */
   attempt: number;
+  claimedAt: number;
   data: Record<string, unknown>;
   /** Epoch milliseconds. */
   createdAt: number;
@@ -60,6 +61,7 @@ export async function claimJob(
       (status = 'pending' AND run_at <= ${instant(now)})
       OR (status = 'claimed' AND claimed_at <= ${instant(now - RECLAIM_MINUTES * 60_000)}))
     RETURNING id, kind, event_id AS "eventId", subject_id AS "subjectId", variant, attempts AS attempt, data,
+      ${epoch(sql`claimed_at`)} AS "claimedAt",
       ${epoch(sql`created_at`)} AS "createdAt", ${epoch(sql`run_at`)} AS "runAt"`,
     sql`
     SELECT id, channel, status, to_key AS "toKey", body_key AS "bodyKey", ${epoch(sql`created_at`)} AS "createdAt" FROM messages

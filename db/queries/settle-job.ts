@@ -6,8 +6,12 @@ import { audit } from "./journal.ts";
 /** How a try of a job ended. */
 export interface Settlement {
   jobId: string;
-  /** The try; a job that someone else has taken over stays as it is. */
+  /**
+   * The try, and when it began, as a job that a person lets begin anew counts from the first again; one that someone
+   * else has taken over stays as it is.
+   */
   attempt: number;
+  claimedAt: number;
   /** `pending` waits for `runAt`. */
   status: "completed" | "failed" | "cancelled" | "pending";
   reason: string | null;
@@ -28,7 +32,8 @@ export interface Settlement {
 
 /** Writes down how a try of a job ended. Said again it changes nothing. One round trip. */
 export async function settleJob(db: Database, tenantId: string, settlement: Settlement): Promise<Result<void>> {
-  const { jobId, attempt, status, reason, runAt, givesBackTry, message, failure, event, optOut, now } = settlement;
+  const { jobId, attempt, claimedAt, status, reason, runAt, givesBackTry, message, failure, event, optOut, now } =
+    settlement;
   const at = instant(now);
   const batch = await db.write({ tenantId }, [
     sql`
@@ -38,6 +43,7 @@ export async function settleJob(db: Database, tenantId: string, settlement: Sett
         attempts = attempts - ${givesBackTry ? 1 : 0}::int,
         finished_at = CASE WHEN ${status === "pending"}::boolean THEN NULL ELSE ${at} END
       WHERE tenant_id = ${tenantId}::uuid AND id = ${jobId}::uuid AND status = 'claimed' AND attempts = ${attempt}::int
+        AND claimed_at = ${instant(claimedAt)}
       RETURNING id, tenant_id, kind, subject_id, variant
     ),
     told_of AS (

@@ -109,11 +109,11 @@ async function begin(
   ctx: Context,
   { job, facts }: Claim,
   { kind, minutesApart }: Pick<Outgoing, "kind" | "minutesApart">,
-  message: Omit<BeginMessage, "jobId" | "attempt" | "kind" | "subjectId" | "version" | "minutesApart">,
+  message: Omit<BeginMessage, "jobId" | "attempt" | "claimedAt" | "kind" | "subjectId" | "version" | "minutesApart">,
 ): Promise<BeginVerdict> {
-  const { id: jobId, attempt, subjectId } = job;
+  const { id: jobId, attempt, claimedAt, subjectId } = job;
   const about = { kind, subjectId, version: facts.appointment?.version ?? null };
-  const whole = { ...message, jobId, attempt, ...about, minutesApart: minutesApart ?? null };
+  const whole = { ...message, jobId, attempt, claimedAt, ...about, minutesApart: minutesApart ?? null };
   return unwrap(await twiceIfLost(() => beginMessage(ctx.db, ctx.tenantId, whole)), ctx.log);
 }
 

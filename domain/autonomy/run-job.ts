@@ -27,7 +27,19 @@ export async function runJob(ctx: Context, jobId: string): Promise<void> {
       }
     : null;
   const settlement = {
-    ...{ jobId, attempt: claim.job.attempt, status, reason, runAt, givesBackTry, message, event, optOut, failure },
+    ...{
+      jobId,
+      attempt: claim.job.attempt,
+      claimedAt: claim.job.claimedAt,
+      status,
+      reason,
+      runAt,
+      givesBackTry,
+      message,
+      event,
+      optOut,
+      failure,
+    },
     now: ctx.clock.now(),
   };
   const settle = () => settleJob(ctx.db, ctx.tenantId, settlement);

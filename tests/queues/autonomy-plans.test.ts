@@ -117,6 +117,7 @@ function beginning() {
       id: crypto.randomUUID(),
       jobId,
       attempt: 1,
+      claimedAt: Date.now(),
       kind: "reminder",
       channel: "text",
       address: "+12120000007",
@@ -136,7 +137,15 @@ function beginning() {
 
 function settling() {
   return {
-    ...({ jobId, attempt: 1, status: "completed", reason: null, runAt: null, givesBackTry: false } as const),
+    ...({
+      jobId,
+      attempt: 1,
+      claimedAt: Date.now(),
+      status: "completed",
+      reason: null,
+      runAt: null,
+      givesBackTry: false,
+    } as const),
     message: { id: crypto.randomUUID(), status: "sent", providerId: "p", reason: null } as const,
     ...{ failure: null, event: null, optOut: null, now: Date.now() },
   };

@@ -130,7 +130,8 @@ export async function say(
   await between?.();
   const { failure: _, ...ending } = await deliver(ctx, claim, facts, what);
   const none = { runAt: null, givesBackTry: false, message: null, event: null, optOut: null, failure: null };
-  const settlement = { jobId, attempt: claim.job.attempt, ...none, ...ending, now: ctx.clock.now() };
+  const { attempt, claimedAt } = claim.job;
+  const settlement = { jobId, attempt, claimedAt, ...none, ...ending, now: ctx.clock.now() };
   unwrap(await settleJob(ctx.db, ctx.tenantId, settlement), ctx.log);
 }
 

@@ -1,8 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { claimJob } from "../../db/queries/claim-job.ts";
 import { appointments } from "../../db/schema/appointments.ts";
 import { clients } from "../../db/schema/clients.ts";
+import { jobs } from "../../db/schema/jobs.ts";
 import { messages } from "../../db/schema/messages.ts";
+import { retry } from "../../domain/autonomy/retry.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { MINUTE } from "../support/booking.ts";
 import { fakeClock } from "../support/domain.ts";
@@ -299,4 +302,22 @@ describe("a person who wants no more texts", () => {
     expect(await jobRow(jobId)).toMatchObject({ status: "cancelled", reason: "no_consent" });
     expect(await textsTo(phone)).toEqual([]);
   });
+});
+
+it("whoever comes back to a job that a person has let begin anew hands nothing over, and ends nothing", async () => {
+  const tenant = await noonTenant();
+  const phone = newNumber();
+  const job = await plantJob(tenant, { phone });
+  const [clock, work] = [fakeClock(), { nudge: () => undefined, run: () => undefined }];
+  const ctx = texting(tenant, withTwilio(), { clock, work, actor: { kind: "platform" } });
+  const gone = { status: "failed", reason: "died", attempts: 4, claimedAt: null, finishedAt: new Date() } as const;
+  await say(ctx, job, outgoing(phone, null), async () => {
+    await ownerDatabase().update(jobs).set(gone).where(eq(jobs.id, job.jobId));
+    clock.pass(HOUR);
+    await retry(ctx, job.jobId);
+    await claimJob(ctx.db, tenant.id, { jobId: job.jobId, now: clock.now() });
+  });
+
+  expect(await textsTo(phone)).toEqual([]);
+  expect(await jobRow(job.jobId)).toMatchObject({ status: "claimed", attempts: 1 });
 });
