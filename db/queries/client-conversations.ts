@@ -18,7 +18,7 @@ function gaveTheirAddress(tenantId: string, clientId: string): SQL {
 
 /**
  * Selects `session_id`, the conversations that booked one of a client's appointments, have changed one since, or left
- * something with the business in their name. With somebody else's they may share a conversation; it is theirs all the
+ * something with the business in their name, or in which a time was kept that they were written to about. With somebody else's they may share a conversation; it is theirs all the
  * same.
  */
 export function clientConversations(tenantId: string, clientId: string): SQL {
@@ -31,7 +31,11 @@ export function clientConversations(tenantId: string, clientId: string): SQL {
     WHERE ${theirs} AND l.actor LIKE 'chat:%'
     UNION
     SELECT i.session_id FROM inquiries i
-    WHERE i.tenant_id = ${tenantId}::uuid AND i.session_id IS NOT NULL AND ${gaveTheirAddress(tenantId, clientId)}`;
+    WHERE i.tenant_id = ${tenantId}::uuid AND i.session_id IS NOT NULL AND ${gaveTheirAddress(tenantId, clientId)}
+    UNION
+    SELECT h.session_id FROM messages m JOIN appointments h ON h.tenant_id = m.tenant_id AND h.id = m.subject_id
+    WHERE m.tenant_id = ${tenantId}::uuid AND m.kind = 'hold_followup' AND h.session_id IS NOT NULL
+      AND m.to_key IN (${clientAddressKeys(tenantId, clientId)})`;
 }
 
 /** Selects `id`, what a client has left with the business: under one of their addresses, or in a conversation of theirs. */

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { chatSessions } from "../../db/schema/chat.ts";
 import { tenants } from "../../db/schema/tenants.ts";
 import { actOn } from "../../domain/autonomy/act.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { expire } from "../../domain/booking/expire.ts";
 import { hold } from "../../domain/booking/hold.ts";
-import { askConfirm, MINUTE } from "../support/booking.ts";
+import { ADMIN, askConfirm, MINUTE, pathOf } from "../support/booking.ts";
 import { erase } from "../support/chat-records.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { sessionContext } from "../support/domain.ts";
@@ -23,6 +24,7 @@ import {
   wordsOf,
 } from "../support/followups.ts";
 import { drop } from "../support/gateway.ts";
+import { ask } from "../support/http.ts";
 import { jammed } from "../support/jam.ts";
 import { endHold } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
@@ -206,4 +208,22 @@ describe("a visitor whose hold ran out", () => {
     await carryOut(office, id);
     expect(await jobsOf(tenant)).toEqual([]);
   });
+});
+
+it("a client who has themselves erased leaves no conversation behind in which they were written to about a hold", async () => {
+  const { tenant, office } = await wanting();
+  const [ana, ben] = [await visitorOf(tenant), await another(tenant)];
+  for (const [{ sessionId }, hours] of [[ana, 72] as const, [ben, 74] as const]) {
+    await carryOut(office, await runOut(tenant, sessionId, tenant.hourAhead(hours)));
+  }
+  expect(office.mails.map(({ to }) => to)).toEqual(["ana@example.com", "ben@example.com"]);
+  const json = { name: "Ana Gómez", email: "ana@example.com" };
+  const { body } = await ask<{ id: string }>(pathOf(tenant, "/clients"), { method: "POST", json, headers: ADMIN });
+  const path = pathOf(tenant, `/clients/${body.id}`);
+  const exported = await ask<{ conversations: { id: string }[] }>(`${path}/export`, { headers: ADMIN });
+  expect(exported.body.conversations.map(({ id }) => id)).toEqual([ana.sessionId]);
+
+  await ask(path, { method: "DELETE", headers: ADMIN });
+  const ended = await ownerDatabase().select().from(chatSessions).where(eq(chatSessions.tenantId, tenant.id));
+  expect(ended.filter(({ erasedAt }) => erasedAt !== null).map(({ id }) => id)).toEqual([ana.sessionId]);
 });
