@@ -161,7 +161,7 @@ describe("whoever asked to be written to", () => {
     await running;
     await runJob(office.ctx, jobId);
     expect(office.mails).toEqual([]);
-    expect(await endingsOf(tenant)).toEqual(["cancelled: no_number"]);
+    expect(await endingsOf(tenant)).toEqual(["cancelled: no_address"]);
   });
 
   it("hears nothing a day late, nor when what they left is gone", async () => {
