@@ -5,16 +5,17 @@ import type { OperatorPort } from "../domain/messages/operator.ts";
 import type { EmailPort } from "../domain/messages/ports.ts";
 import { mintApiKey } from "./api-keys.ts";
 import { builtinCalendar } from "./calendar/builtin.ts";
-import { chatSession } from "./cloudflare/chat.ts";
+import { conversationsOf } from "./cloudflare/chat.ts";
 import { mailer } from "./cloudflare/mail.ts";
 import { slotLockClient } from "./cloudflare/slots.ts";
 import { workQueue } from "./cloudflare/work.ts";
 import { type Config, readConfig } from "./config.ts";
+import { linksOf } from "./links.ts";
 import { createLog } from "./log.ts";
 import { operatorAlerts } from "./operator.ts";
 import { outboxOf } from "./outbox.ts";
 import { texter } from "./texter.ts";
-import { holdTokens, signManageToken, signUnsubscribeToken } from "./tokens.ts";
+import { holdTokens } from "./tokens.ts";
 import { turnstile } from "./turnstile.ts";
 
 // Without 0 O, 1 I L: none of them is read for another.
@@ -63,51 +64,41 @@ export function createContext(
   tenantId: string,
   { actor, access = {}, callerKey = null, bound = {} }: Asking,
 ): Context {
-  const { config, db } = runtimeOf(env);
+  const { config, db: everyones } = runtimeOf(env);
+  const db = everyones.withAccess(access);
+  const log = createLog({ tenantId, ...bound });
   return {
     tenantId,
     actor,
     callerKey,
     access,
-    db: db.withAccess(access),
+    db,
     clock,
     ids,
     holdTokens: holdTokens(config.tokenKeys),
-    links: {
-      manage: async (tenant, appointmentId) =>
-        `${config.publicUrl}/m/${await signManageToken(config.tokenKeys, { tenantId: tenant, appointmentId })}`,
-      unsubscribe: async (tenant, email) =>
-        `${config.publicUrl}/u/${await signUnsubscribeToken(config.tokenKeys, { tenantId: tenant, email })}`,
-      page: (slug) => `${config.publicUrl}/b/${slug}`,
-    },
+    links: linksOf(config),
     challenge: config.turnstile && turnstile(config.turnstile),
     slots: slotLockClient(env.SLOT_LOCK, config.locationHint),
     apiKeys: { mint: () => mintApiKey(ids.secret()) },
-    conversations: {
-      forget: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).forget(),
-      contact: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).contact(),
-      push: (tenant, sessionId, push) => chatSession(env, { tenantId: tenant, sessionId }).push(push),
-      flush: (tenant, sessionId) => chatSession(env, { tenantId: tenant, sessionId }).flush(),
-    },
+    conversations: conversationsOf(env),
     isAutonomous: config.isAutonomous,
     work: workQueue(env.WORK, tenantId),
     calendars: {
-      of: ({ provider, fault }) =>
-        provider === "builtin" ? builtinCalendar({ db: db.withAccess(access), clock, tenantId }, fault) : null,
+      of: ({ provider, fault }) => (provider === "builtin" ? builtinCalendar({ db, clock, tenantId }, fault) : null),
     },
     sms: texter(config, outboxOf(env, config)),
-    email: mailOf(env),
-    operator: operatorOf(env, createLog({ tenantId, ...bound })),
-    log: createLog({ tenantId, ...bound }),
+    email: emailOf(env, config),
+    operator: operatorOf(env, log),
+    log,
   };
 }
 
-function mailOf(env: Env): EmailPort {
-  const { config } = runtimeOf(env);
+function emailOf(env: Env, config: Config): EmailPort {
   return mailer({ binding: env.EMAIL, from: config.mailFrom, outbox: outboxOf(env, config) });
 }
 
 /** Where the operator of this deployment is told of trouble. */
 export function operatorOf(env: Env, log: Log): OperatorPort {
-  return operatorAlerts({ settings: runtimeOf(env).config.operator, email: mailOf(env), log });
+  const { config } = runtimeOf(env);
+  return operatorAlerts({ settings: config.operator, email: emailOf(env, config), log });
 }

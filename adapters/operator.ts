@@ -3,6 +3,7 @@ import { ALERTS, type Alert, type OperatorPort } from "../domain/messages/operat
 import { operatorLetter } from "../domain/messages/operator-letter.ts";
 import type { EmailPort, Sent } from "../domain/messages/ports.ts";
 import type { Config } from "./config.ts";
+import { inTime } from "./in-time.ts";
 import { errorData } from "./log.ts";
 
 const DEADLINE_MS = 10_000;
@@ -23,16 +24,8 @@ export function operatorAlerts({
       if (webhookUrl) return post(webhookUrl, alert, log);
       if (to) {
         const letter = operatorLetter(alert);
-        const mail = {
-          id,
-          tenantId: tenantId ?? "",
-          to,
-          fromName: "gomomo",
-          replyTo: null,
-          letter,
-          unsubscribeUrl: null,
-        };
-        return email.send(mail);
+        const common = { fromName: "gomomo", replyTo: null, unsubscribeUrl: null };
+        return email.send({ id, tenantId: tenantId ?? "", to, letter, ...common });
       }
       log.error("operator_alert", wireOf(alert));
       return { outcome: "sent", providerId: id };
@@ -41,25 +34,23 @@ export function operatorAlerts({
 }
 
 async function post(url: string, alert: Alert, log: Log): Promise<Sent> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(wireOf(alert)),
-      // Where it leads, nobody has configured.
-      redirect: "manual",
-      signal: deadline.signal,
-    });
+    const response = await inTime(DEADLINE_MS, (signal) =>
+      fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(wireOf(alert)),
+        // Where it leads, nobody has configured.
+        redirect: "manual",
+        signal,
+      }),
+    );
     await response.body?.cancel();
     if (response.ok) return { outcome: "sent", providerId: alert.id };
     return { outcome: "refused", reason: `http_${response.status}`, final: false };
   } catch (error) {
     log.warn("operator_not_reached", errorData(error));
     return { outcome: "unknown", reason: "no_answer" };
-  } finally {
-    clearTimeout(timer);
   }
 }
 

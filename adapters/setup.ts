@@ -1,6 +1,6 @@
 import { databaseHealth, schemaHealth } from "../domain/health.ts";
 import { type Config, ConfigError } from "./config.ts";
-import { runtimeOf } from "./context.ts";
+import { type Runtime, runtimeOf } from "./context.ts";
 import { secretIsKnown } from "./turnstile.ts";
 import { credentialsAreKnown } from "./twilio/api.ts";
 
@@ -15,14 +15,14 @@ const LIMITS = ["LIMIT_ADDRESS", "LIMIT_CHAT", "LIMIT_BOOKING"] as const;
 
 /** Looks at each setting and binding of this deployment, and asks the vendors behind those that are configured. */
 export async function checkSetup(env: Env): Promise<SetupCheck[]> {
-  let config: Config;
+  let runtime: Runtime;
   try {
-    config = runtimeOf(env).config;
+    runtime = runtimeOf(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return error.faults.map((fault) => ({ name: "settings", ok: false, detail: fault }));
   }
-  const { db } = runtimeOf(env);
+  const { config, db } = runtime;
   return Promise.all([
     passed("settings", `${config.environment}, links begin with ${config.publicUrl}`),
     verdict("database", databaseHealth({ db })),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Challenge } from "../domain/context.ts";
 import type { Config } from "./config.ts";
+import { inTime } from "./in-time.ts";
 import { createLog, errorData } from "./log.ts";
 
 const DEADLINE_MS = 5_000;
@@ -29,20 +30,18 @@ export async function secretIsKnown(keys: Turnstile): Promise<boolean | null> {
 }
 
 async function ask({ secretKey, endpoint }: Turnstile, token: string): Promise<z.infer<typeof answerSchema> | null> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
   try {
-    const response = await fetch(endpoint, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ secret: secretKey, response: token }),
-      signal: deadline.signal,
+    return await inTime(DEADLINE_MS, async (signal) => {
+      const response = await fetch(endpoint, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ secret: secretKey, response: token }),
+        signal,
+      });
+      return answerSchema.parse(await response.json());
     });
-    return answerSchema.parse(await response.json());
   } catch (error) {
     createLog().warn("turnstile_unreachable", errorData(error));
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { inTime } from "../in-time.ts";
 import { createLog, errorData } from "../log.ts";
 
 export type Twilio = NonNullable<Config["twilio"]>;
@@ -26,25 +27,22 @@ export async function askTwilio(
   form?: Record<string, string>,
   deadlineMs = DEADLINE_MS,
 ): Promise<TwilioAnswer | null> {
-  // Not AbortSignal.timeout: its timer goes on after the answer and keeps a Durable Object awake.
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  const credentials = Buffer.from(`${twilio.accountSid}:${twilio.authToken}`).toString("base64");
   try {
-    const credentials = Buffer.from(`${twilio.accountSid}:${twilio.authToken}`).toString("base64");
-    const response = await fetch(`${twilio.endpoint}${path}`, {
-      method: form ? "POST" : "GET",
-      headers: { authorization: `Basic ${credentials}`, accept: "application/json" },
-      ...(form && { body: new URLSearchParams(form) }),
-      // What is sent elsewhere is not followed: the credentials are for this host.
-      redirect: "manual",
-      signal: deadline.signal,
+    return await inTime(deadlineMs, async (signal) => {
+      const response = await fetch(`${twilio.endpoint}${path}`, {
+        method: form ? "POST" : "GET",
+        headers: { authorization: `Basic ${credentials}`, accept: "application/json" },
+        ...(form && { body: new URLSearchParams(form) }),
+        // What is sent elsewhere is not followed: the credentials are for this host.
+        redirect: "manual",
+        signal,
+      });
+      return { status: response.status, body: parsed(await response.text()) };
     });
-    return { status: response.status, body: parsed(await response.text()) };
   } catch (error) {
     createLog().warn("twilio_unreachable", errorData(error));
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
