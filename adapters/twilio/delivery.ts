@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Delivery } from "../../db/queries/note-delivery.ts";
 import { isOptOut, reasonOf } from "./error-codes.ts";
 
 /** What Twilio calls the states of a text, as our ledger does; what it only means to send it has taken. */
@@ -23,7 +24,7 @@ const callback = z.object({
 });
 
 /** What a status callback tells of a text; null where it tells nothing that we keep. */
-export function deliveryOf(form: Record<string, unknown>) {
+export function deliveryOf(form: Record<string, unknown>): Omit<Delivery, "messageId" | "now"> | null {
   const read = callback.safeParse(form);
   if (!read.success) return null;
   const { MessageSid: providerId, MessageStatus, ErrorCode: code } = read.data;

@@ -4,8 +4,8 @@ import type { JobKind } from "../schema/jobs.ts";
 import type { Channel, MessageStatus } from "../schema/messages.ts";
 import { type SubjectFacts, subjectFactStatements, subjectFactsOf } from "./subject-facts.ts";
 
-/** How long a claim holds before someone else may take it over, in minutes. */
-const RECLAIM_MINUTES = 5;
+/** How long a claim holds before someone else may take it over, in milliseconds. */
+export const RECLAIM_MS = 5 * 60_000;
 
 /** A job that is ours for the moment. */
 export interface ClaimedJob {
@@ -59,7 +59,7 @@ export async function claimJob(
     UPDATE jobs SET status = 'claimed', claimed_at = ${instant(now)}, attempts = attempts + 1
     WHERE tenant_id = ${tenantId}::uuid AND id = ${jobId}::uuid AND (
       (status = 'pending' AND run_at <= ${instant(now)})
-      OR (status = 'claimed' AND claimed_at <= ${instant(now - RECLAIM_MINUTES * 60_000)}))
+      OR (status = 'claimed' AND claimed_at <= ${instant(now - RECLAIM_MS)}))
     RETURNING id, kind, event_id AS "eventId", subject_id AS "subjectId", variant, attempts AS attempt, data,
       ${epoch(sql`claimed_at`)} AS "claimedAt",
       ${epoch(sql`created_at`)} AS "createdAt", ${epoch(sql`run_at`)} AS "runAt"`,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { instant, type Result, type SystemDatabase } from "../client.ts";
+import { RECLAIM_MS } from "./claim-job.ts";
 
 /** Something that waits for the queue's consumer: a subject's events, or a job. */
 export interface DueWork {
@@ -10,7 +11,6 @@ export interface DueWork {
 
 /** Events that are younger are left to those who were nudged after the change. */
 const NUDGED_MS = 10_000;
-const RECLAIM_MS = 5 * 60_000;
 
 /**
  * Whether an event's turn is in the minute of `now`: each minute at first, from two hours on with pauses that double as

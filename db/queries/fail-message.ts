@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
+import { type CarrierOptOut, carrierOptOut } from "./carrier-opt-out.ts";
 import { audit } from "./journal.ts";
 
 export interface FailedMessage {
   id: string;
   reason: string;
-  /** The carrier says that this person wants no more texts. */
-  optOut: { source: string } | null;
+  optOut: CarrierOptOut | null;
   now: number;
 }
 
@@ -27,12 +27,7 @@ export async function failMessage(
       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND status = 'sending'
       RETURNING id, tenant_id, kind, subject_id, channel, to_key
     ),
-    opted_out AS (
-      INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
-      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM failed
-      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
-      ON CONFLICT DO NOTHING
-    ),
+    ${carrierOptOut(sql`failed`, optOut, now)},
     changes AS (
       SELECT tenant_id, ${at} AS at, 'system'::text AS actor, subject_id, 'message.failed'::text AS kind,
         jsonb_build_object('messageId', id, 'kind', kind, 'channel', channel, 'reason', ${reason}::text) AS data

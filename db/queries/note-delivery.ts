@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
+import { type CarrierOptOut, carrierOptOut } from "./carrier-opt-out.ts";
 import { audit } from "./journal.ts";
 
 /** What a provider tells of a text after it has taken it. */
@@ -9,8 +10,7 @@ export interface Delivery {
   providerId: string;
   status: "sent" | "delivered" | "undelivered" | "failed";
   reason: string | null;
-  /** The carrier says that this person wants no more texts. */
-  optOut: { source: string } | null;
+  optOut: CarrierOptOut | null;
   now: number;
 }
 
@@ -31,12 +31,7 @@ export async function noteDelivery(db: Database, tenantId: string, delivery: Del
         AND coalesce(provider_id, ${providerId}) = ${providerId}
       RETURNING id, tenant_id, job_id, kind, subject_id, channel, to_key
     ),
-    opted_out AS (
-      INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
-      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM told_of
-      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
-      ON CONFLICT DO NOTHING
-    ),
+    ${carrierOptOut(sql`told_of`, optOut, now)},
     -- It went out after all, so its job has done what it was for.
     completed AS (
       UPDATE jobs j SET status = 'completed', reason = NULL FROM told_of

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import type { MessageStatus } from "../schema/messages.ts";
+import { type CarrierOptOut, carrierOptOut } from "./carrier-opt-out.ts";
 import { audit } from "./journal.ts";
 
 /** How a try of a job ended. */
@@ -25,8 +26,7 @@ export interface Settlement {
   failure: { id: string; message: string; payload: Record<string, unknown> } | null;
   /** What happened with it, on which something may follow. */
   event: { kind: string; data: Record<string, unknown> } | null;
-  /** The carrier says that this person wants no more texts. */
-  optOut: { source: string } | null;
+  optOut: CarrierOptOut | null;
   now: number;
 }
 
@@ -52,12 +52,7 @@ export async function settleJob(db: Database, tenantId: string, settlement: Sett
       WHERE tenant_id = ${tenantId}::uuid AND id = ${message?.id ?? null}::uuid AND status = 'sending'
       RETURNING id, tenant_id, kind, subject_id, channel, to_key, segments
     ),
-    opted_out AS (
-      INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
-      SELECT tenant_id, channel, to_key, ${at}, ${optOut?.source ?? ""} FROM told_of
-      WHERE ${optOut !== null}::boolean AND to_key IS NOT NULL
-      ON CONFLICT DO NOTHING
-    ),
+    ${carrierOptOut(sql`told_of`, optOut, now)},
     failed AS (
       INSERT INTO failures AS f (id, tenant_id, type, message, subject_id, payload, retries, created_at, updated_at)
       SELECT ${failure?.id ?? null}::uuid, tenant_id, 'job.' || kind, ${failure?.message ?? ""}, id,

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { epoch, type Row } from "../client.ts";
-import type { AutonomousAction } from "../schema/jobs.ts";
 import type { InquiryKind } from "../schema/messages.ts";
 import {
   type BusinessContact,
@@ -11,6 +10,7 @@ import {
   type Look,
 } from "../schema/tenants.ts";
 import { type AppointmentRecord, appointmentColumns, appointmentJoins } from "./appointment-record.ts";
+import { type PolicyRule, policyRulesStatement } from "./policy-rules.ts";
 
 /** Whether a person may be texted, or why not. */
 export type TextsVerdict = "agreed" | "no_number" | "no_consent" | "opted_out";
@@ -58,18 +58,6 @@ export interface BusinessFacts {
   calendar: CalendarSettings;
 }
 
-/** Whether an autonomous action may happen; without a tenant it is everybody's rule. */
-export interface PolicyRule {
-  id: string;
-  tenantId: string | null;
-  action: AutonomousAction;
-  effect: "allow" | "deny";
-  /** Facts that must hold, all of them: equality, or `min_` and `max_` (both included) in front of a fact's name. */
-  conditions: Record<string, string | number | boolean>;
-  priority: number;
-  reason: string;
-}
-
 /** All that is known of a job's or event's subject when something is decided about it. */
 export interface SubjectFacts {
   business: BusinessFacts;
@@ -98,7 +86,11 @@ export function hasEndedTexts(phone: SQL): SQL {
   return sql`(c.texts_ended_at IS NOT NULL AND (c.phone = ${phone} OR a.texts_agreed_at <= c.texts_ended_at))`;
 }
 
-/** The statements behind `readSubjectFacts`, for a batch that does something else beside. @param subject its id */
+/**
+ * The statements that read what is known of a subject, for a batch that does something else beside.
+ *
+ * @param subject its id
+ */
 export function subjectFactStatements(tenantId: string, subject: SQL): SQL[] {
   const tenant = sql`${tenantId}::uuid`;
   return [
@@ -132,9 +124,7 @@ export function subjectFactStatements(tenantId: string, subject: SQL): SQL[] {
       (SELECT count(*)::int FROM inquiries f WHERE f.tenant_id = i.tenant_id AND f.kind = 'followup'
         AND f.session_id = i.session_id AND (f.created_at, f.id) <= (i.created_at, i.id)) AS "sessionFollowups"
     FROM inquiries i WHERE i.tenant_id = ${tenant} AND i.id = ${subject}`,
-    sql`
-    SELECT id, tenant_id AS "tenantId", action, effect, conditions, priority, reason FROM policy_rules
-    WHERE tenant_id = ${tenant} OR tenant_id IS NULL`,
+    policyRulesStatement(tenantId),
   ];
 }
 

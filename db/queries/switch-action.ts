@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import type { AutonomousAction } from "../schema/jobs.ts";
 import { journal } from "./journal.ts";
-import type { PolicyRule } from "./subject-facts.ts";
+import type { PolicyRule } from "./policy-rules.ts";
 
 export interface SwitchAction {
   /** Of the rule, minted before. */

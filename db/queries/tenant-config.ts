@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, instant, type Result, type Row, type Scope } from "../client.ts";
 import type { DateOverride, WeeklyHours } from "../schema/hours.ts";
 import { DEFAULT_LIMITS, type Facts, type Limits, type Look } from "../schema/tenants.ts";
-import type { PolicyRule } from "./subject-facts.ts";
+import type { PolicyRule } from "./policy-rules.ts";
 
 export interface ServiceConfig {
   id: string;

@@ -7,6 +7,7 @@ const MAX_EVENTS = 50;
 /** Failures in a row that are counted. */
 const MANY = 4;
 
+/** An event as it was written down, of any kind and version. */
 export interface EventRow {
   id: number;
   kind: string;

@@ -1,7 +1,7 @@
 import { actOnEvents } from "../../db/queries/act-on-events.ts";
-import { readUnhandledEvents } from "../../db/queries/unhandled-events.ts";
+import { type EventRow, readUnhandledEvents } from "../../db/queries/unhandled-events.ts";
 import { type Context, unwrap } from "../context.ts";
-import { type DomainEvent, readEvent, type StoredEvent } from "./events.ts";
+import { type DomainEvent, readEvent } from "./events.ts";
 import { plan } from "./plan.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function actOn(ctx: Context, subjectId: string): Promise<string[]> 
   return due;
 }
 
-function sorted(events: readonly StoredEvent[]): { known: DomainEvent[]; unknown: string[] } {
+function sorted(events: readonly EventRow[]): { known: DomainEvent[]; unknown: string[] } {
   const known: DomainEvent[] = [];
   const unknown: string[] = [];
   for (const event of events) {

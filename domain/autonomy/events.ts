@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EventRow } from "../../db/queries/unhandled-events.ts";
 import type { ActedOn } from "../../db/schema/journal.ts";
 
 const version = z.int().positive();
@@ -38,20 +39,10 @@ export type DomainEvent = {
   };
 }[ActedOn];
 
-/** An event as the database has it; `at` in epoch milliseconds. */
-export interface StoredEvent {
-  id: number;
-  kind: string;
-  version: number;
-  subjectId: string;
-  at: number;
-  data: unknown;
-}
-
 const head = z.object({ kind: z.enum(Object.keys(shapes) as [ActedOn]), version: z.literal(1) });
 
 /** Null for an event of a kind, version or shape that nobody here knows. */
-export function readEvent({ id, kind, version: shape, subjectId, at, data }: StoredEvent): DomainEvent | null {
+export function readEvent({ id, kind, version: shape, subjectId, at, data }: EventRow): DomainEvent | null {
   const known = head.safeParse({ kind, version: shape });
   if (!known.success) return null;
   const read = shapes[known.data.kind].safeParse(data);

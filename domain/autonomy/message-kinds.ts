@@ -1,5 +1,4 @@
-import { readPolicyRules } from "../../db/queries/policy-rules.ts";
-import type { PolicyRule } from "../../db/queries/subject-facts.ts";
+import { type PolicyRule, readPolicyRules } from "../../db/queries/policy-rules.ts";
 import type { AutonomousAction } from "../../db/schema/jobs.ts";
 import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { DomainError, refusals } from "../errors.ts";
@@ -36,12 +35,6 @@ export interface MessageSwitch {
   isSent: boolean;
 }
 
-/** What these rules and the deployment's switch mean to a kind of message, as it usually occurs. */
-export function switchOf(rules: readonly PolicyRule[], kind: MessageKind, isAutonomous: boolean): MessageSwitch {
-  const { allowed } = evaluate(rules, ACTIONS[kind], { variant: "", session_followups: 0 });
-  return { kind, on: allowed, isSent: allowed && isAutonomous };
-}
-
 /**
  * Which kinds of messages the business sends. One round trip.
  *
@@ -52,4 +45,10 @@ export async function messageKinds(ctx: Context): Promise<MessageSwitch[]> {
   const rules = unwrap(await readPolicyRules(ctx.db, ctx.tenantId), ctx.log);
   if (!rules) throw new DomainError("not_found", refusals.not_found);
   return MESSAGE_KINDS.map((kind) => switchOf(rules, kind, ctx.isAutonomous));
+}
+
+/** What these rules and the deployment's switch mean to a kind of message, as it usually occurs. */
+function switchOf(rules: readonly PolicyRule[], kind: MessageKind, isAutonomous: boolean): MessageSwitch {
+  const { allowed } = evaluate(rules, ACTIONS[kind], { variant: "", session_followups: 0 });
+  return { kind, on: allowed, isSent: allowed && isAutonomous };
 }

@@ -1,10 +1,11 @@
+import type { NewJob } from "../../db/queries/act-on-events.ts";
 import type { SubjectFacts } from "../../db/queries/subject-facts.ts";
 import type { JobKind } from "../../db/schema/jobs.ts";
 import { isAutonomous, isSwitched, PRIORITIES } from "./duties.ts";
 import type { DomainEvent } from "./events.ts";
 import { evaluate } from "./policy.ts";
 import { policyFacts } from "./policy-facts.ts";
-import { type ReminderOffset, reminderTimes } from "./reminders.ts";
+import { reminderTimes } from "./reminders.ts";
 
 /** What an event calls for, before policy has spoken. */
 interface Proposal {
@@ -15,17 +16,9 @@ interface Proposal {
   data?: Record<string, unknown>;
 }
 
-export interface PlannedJob {
-  eventId: number;
-  kind: JobKind;
-  variant: string;
-  priority: number;
-  runAt: number;
-  data: Record<string, unknown>;
-}
-
+/** What is to be done about what happened. */
 export interface Plan {
-  jobs: PlannedJob[];
+  jobs: Omit<NewJob, "id">[];
   /** Waiting jobs of the subject that have lost their cause. */
   cancel: { kinds: JobKind[]; reason: string } | null;
   /** For the audit log: what was decided, and why. */
@@ -144,10 +137,5 @@ function reminders(
 ): Proposal[] {
   if (appointment?.status !== "confirmed" || appointment.version !== version) return [];
   const times = reminderTimes(appointment.start, event.at, business.limits).filter(({ runAt }) => runAt >= now);
-  return times.map(({ variant, runAt }: ReminderOffset) => ({
-    kind: "send_reminder",
-    variant,
-    runAt,
-    data: { version },
-  }));
+  return times.map(({ variant, runAt }) => ({ kind: "send_reminder", variant, runAt, data: { version } }));
 }

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../db/queries/subject-facts.ts";
+import type { PolicyRule } from "../../db/queries/policy-rules.ts";
 import type { AutonomousAction } from "../../db/schema/jobs.ts";
 
 /** What is known at the moment of the decision. */

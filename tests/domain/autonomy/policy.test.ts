@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PolicyRule } from "../../../db/queries/subject-facts.ts";
+import type { PolicyRule } from "../../../db/queries/policy-rules.ts";
 import { evaluate, type PolicyFacts } from "../../../domain/autonomy/policy.ts";
 
 const facts: PolicyFacts = { variant: "first", channel: "chat", session_followups: 2, is_new: true };
