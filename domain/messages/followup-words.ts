@@ -1,7 +1,6 @@
 import type { BusinessFacts } from "../../db/queries/subject-facts.ts";
-import { offsetAt } from "../booking/zone.ts";
-import { sayDateTime, sayList, sayPhone, sayTime } from "../receptionist/language/say.ts";
-import { sayZone } from "../receptionist/language/zone-words.ts";
+import { isSameClock, sayInBoth } from "../receptionist/language/both-zones.ts";
+import { sayDateTime, sayList, sayPhone } from "../receptionist/language/say.ts";
 
 /** By whose clocks times are told. */
 export interface Clocks {
@@ -19,11 +18,8 @@ export interface Clocks {
  */
 export function sayWhen(at: number, { timezone, clientTimezone, now }: Clocks): string {
   const said = sayDateTime(at, timezone, now);
-  if (clientTimezone === null || offsetAt(at, clientTimezone) === offsetAt(at, timezone)) return said;
-  const theirs = sayDateTime(at, clientTimezone, now);
-  const isSameDay = theirs.split(" at ")[0] === said.split(" at ")[0];
-  const short = isSameDay ? sayTime(at, clientTimezone) : theirs;
-  return `${said} ${sayZone(timezone)} (${short} ${sayZone(clientTimezone)})`;
+  if (clientTimezone === null || isSameClock(at, clientTimezone, timezone)) return said;
+  return sayInBoth(at, said, { timezone, other: clientTimezone, now });
 }
 
 /** How the business can be reached otherwise, "You can also call … or write to …."; null where it has not told. */

@@ -15,3 +15,8 @@ export interface Outgoing {
   /** Epoch milliseconds after which it is of no more use. */
   usefulUntil: number;
 }
+
+/** A letter to whoever has an address; null where there is none. Answers go to `replyTo`, or else to the sender. */
+export function mailTo(to: string | null | undefined, letter: Letter, replyTo?: string | null): Outgoing["email"] {
+  return to ? { to, letter, replyTo: replyTo ?? null } : null;
+}

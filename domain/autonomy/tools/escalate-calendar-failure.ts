@@ -1,4 +1,5 @@
 import { appointmentStandsLetter, calendarFailedLetter } from "../../messages/calendar-letters.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver, THE_BUSINESS } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -12,16 +13,14 @@ export const escalateCalendarFailure: JobTool = async (ctx, claim): Promise<Endi
   if (appointment.version !== job.data.version) return drop("moved");
   if (appointment.start <= ctx.clock.now()) return drop("over");
   const common = { kind: "calendar_failure", text: null, prefers: "email", usefulUntil: appointment.start } as const;
-  const { email: businessEmail = null } = business.contact;
   if (job.variant === "business") {
     const letter = calendarFailedLetter(ctx, appointment, business, job.data.reason);
-    const email = businessEmail ? { to: businessEmail, letter, replyTo: null } : null;
+    const email = mailTo(business.contact.email, letter);
     return deliver(ctx, claim, THE_BUSINESS, { ...common, email, isNeeded: true });
   }
   if (appointment.status !== "confirmed") return drop("cancelled");
-  const { clientEmail } = appointment;
   const letter = await appointmentStandsLetter(ctx, appointment, business);
-  const email = clientEmail ? { to: clientEmail, letter, replyTo: businessEmail } : null;
+  const email = mailTo(appointment.clientEmail, letter, business.contact.email);
   // Who wants no mails but the necessary can do without hearing that nothing has changed.
   return deliver(ctx, claim, appointment, { ...common, email, isNeeded: false });
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiKeyLetter } from "../../messages/account-letters.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver, THE_BUSINESS } from "../deliver.ts";
 import { fail } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -11,11 +12,10 @@ export const sendAccountMail: JobTool = async (ctx, claim) => {
   const { variant, data } = claim.job;
   if (variant !== "api_key_created") return fail("unknown_variant", "There is no account mail of this kind.");
   const { business } = claim.facts;
-  const to = business.contact.email;
   const letter = apiKeyLetter(business, apiKeyData.parse(data));
   return deliver(ctx, claim, THE_BUSINESS, {
     kind: variant,
-    email: to ? { to, letter, replyTo: null } : null,
+    email: mailTo(business.contact.email, letter),
     text: null,
     prefers: "email",
     isNeeded: true,

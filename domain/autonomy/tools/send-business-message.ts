@@ -1,6 +1,7 @@
 import { readTranscript, type Transcript } from "../../../db/queries/read-transcript.ts";
 import { type Context, unwrap } from "../../context.ts";
 import { messageLetter } from "../../messages/business-letters.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver, THE_BUSINESS } from "../deliver.ts";
 import { drop, type Ending, fail, MAX_TRIES, retry } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -14,7 +15,7 @@ const RETRY_AFTER = [10_000, 60_000];
 export const sendBusinessMessage: JobTool = async (ctx, claim): Promise<Ending> => {
   const { job, facts } = claim;
   const { inquiry, business } = facts;
-  if (inquiry?.kind !== "message") return drop("no_message");
+  if (inquiry?.kind !== "message") return drop("no_inquiry");
   // Its person had themselves erased.
   if (inquiry.clientName === null) return drop("erased");
   const to = business.contact.email;
@@ -37,7 +38,7 @@ export const sendBusinessMessage: JobTool = async (ctx, claim): Promise<Ending> 
   const letter = messageLetter(inquiry, business, transcript);
   return deliver(ctx, claim, THE_BUSINESS, {
     kind: "business_message",
-    email: { to, letter, replyTo: inquiry.clientEmail },
+    email: mailTo(to, letter, inquiry.clientEmail),
     text: null,
     prefers: "email",
     isNeeded: true,

@@ -3,6 +3,7 @@ import { CHANNELS } from "../../../db/schema/messages.ts";
 import { contactLetter, type Writing } from "../../messages/followup-letters.ts";
 import { contactText } from "../../messages/followup-texts.ts";
 import { FOLLOWUP_LIMITS } from "../../messages/request-followup.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -22,7 +23,7 @@ export const sendContactFollowup: JobTool = async (ctx, claim): Promise<Ending> 
   const letter = contactLetter(writing, inquiry);
   return deliver(ctx, claim, inquiry, {
     kind: "contact_followup",
-    email: clientEmail ? { to: clientEmail, letter, replyTo: business.contact.email ?? null } : null,
+    email: mailTo(clientEmail, letter, business.contact.email),
     text: clientPhone ? { to: clientPhone, body: contactText(writing) } : null,
     prefers: asked.parse(inquiry.details).channel,
     isNeeded: false,

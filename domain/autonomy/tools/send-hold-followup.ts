@@ -1,6 +1,7 @@
 import { claimHoldFollowup } from "../../../db/queries/claim-hold-followup.ts";
 import { unwrap } from "../../context.ts";
 import { holdLetter } from "../../messages/followup-letters.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver, type Recipient } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -30,7 +31,7 @@ export const sendHoldFollowup: JobTool = async (ctx, claim): Promise<Ending> => 
   const visitor: Recipient = { texts: "no_consent", emailOptedOut: false, clientTimezone };
   return deliver(ctx, claim, visitor, {
     kind: "hold_followup",
-    email: { to: contact.email, letter, replyTo: business.contact.email ?? null },
+    email: mailTo(contact.email, letter, business.contact.email),
     text: null,
     prefers: "email",
     isNeeded: false,

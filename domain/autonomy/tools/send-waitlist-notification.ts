@@ -7,6 +7,7 @@ import { DomainError } from "../../errors.ts";
 import type { FreeSlot } from "../../messages/announce-slots.ts";
 import { type OfferedSlot, type Writing, waitlistLetter } from "../../messages/followup-letters.ts";
 import { waitlistText } from "../../messages/followup-texts.ts";
+import { mailTo } from "../../messages/outgoing.ts";
 import { deliver } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
 import type { JobTool } from "./tool.ts";
@@ -35,7 +36,7 @@ export const sendWaitlistNotification: JobTool = async (ctx, claim): Promise<End
   const letter = waitlistLetter(writing, { clientName, ...free });
   return deliver(ctx, claim, inquiry, {
     kind: "waitlist",
-    email: clientEmail ? { to: clientEmail, letter, replyTo: business.contact.email ?? null } : null,
+    email: mailTo(clientEmail, letter, business.contact.email),
     text: clientPhone ? { to: clientPhone, body: waitlistText(writing, free) } : null,
     prefers: channel,
     isNeeded: false,

@@ -2,8 +2,8 @@ import type { Claim } from "../../../db/queries/claim-job.ts";
 import type { AppointmentFacts } from "../../../db/queries/subject-facts.ts";
 import type { Context } from "../../context.ts";
 import { appointmentLetter, type Occasion } from "../../messages/appointment-letters.ts";
-import type { Outgoing } from "../../messages/outgoing.ts";
-import { appointmentText } from "../../messages/texts.ts";
+import { appointmentText } from "../../messages/appointment-texts.ts";
+import { mailTo, type Outgoing } from "../../messages/outgoing.ts";
 import { deliver } from "../deliver.ts";
 import type { Ending } from "../ending.ts";
 
@@ -20,7 +20,7 @@ export async function tellClient(
   const letter = await appointmentLetter(ctx, occasion, appointment, business);
   return deliver(ctx, claim, appointment, {
     kind: occasion.kind,
-    email: clientEmail ? { to: clientEmail, letter, replyTo: business.contact.email ?? null } : null,
+    email: mailTo(clientEmail, letter, business.contact.email),
     text: clientPhone ? { to: clientPhone, body: appointmentText(occasion, appointment, business) } : null,
     ...how,
   });

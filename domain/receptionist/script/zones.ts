@@ -1,5 +1,5 @@
-import { offsetAt } from "../../booking/zone.ts";
-import { sayDateTime, sayTime } from "../language/say.ts";
+import { isSameClock, sayInBoth } from "../language/both-zones.ts";
+import { sayDateTime } from "../language/say.ts";
 import { sayZone } from "../language/zone-words.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { say } from "./phrases.ts";
@@ -20,11 +20,9 @@ export function sayBoth(turn: Turn, at: number, said = sayDateTime(at, turn.conf
   const { timezone } = turn.config;
   const own = ownZone(turn);
   if (!own || !differs(turn, at)) return said;
-  const isSameDay = sayDateTime(at, own).split(" at ")[0] === sayDateTime(at, timezone).split(" at ")[0];
-  const theirs = isSameDay ? sayTime(at, own) : sayDateTime(at, own, turn.saidAt);
   const whose = own === turn.visitorZone ? "your time" : sayZone(own);
   turn.memory.zoneNamed = true;
-  return `${said} ${sayZone(timezone)} (${theirs} ${whose})`;
+  return sayInBoth(at, said, { timezone, other: own, now: turn.saidAt, whose });
 }
 
 /** Names the business's zone, once in a conversation, where the visitor's clocks show another time; else "". */
@@ -46,5 +44,5 @@ export function askZone(turn: Turn, words: string): Draft {
 
 function differs(turn: Turn, at: number): boolean {
   const own = ownZone(turn);
-  return own !== null && offsetAt(at, own) !== offsetAt(at, turn.config.timezone);
+  return own !== null && !isSameClock(at, own, turn.config.timezone);
 }

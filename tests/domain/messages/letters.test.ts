@@ -6,8 +6,8 @@ import { nameSchema } from "../../../domain/booking/client.ts";
 import { appointmentLetter, type Occasion } from "../../../domain/messages/appointment-letters.ts";
 import { messageLetter } from "../../../domain/messages/business-letters.ts";
 import { contactLetter } from "../../../domain/messages/followup-letters.ts";
+import { appointmentText } from "../../../domain/messages/appointment-texts.ts";
 import type { LetterPart } from "../../../domain/messages/letter.ts";
-import { appointmentText } from "../../../domain/messages/texts.ts";
 
 const HOUR = 3_600_000;
 /** A winter's day, of no particular year to the tests: what they compare is said by the same clock. */

@@ -1,0 +1,24 @@
+import { offsetAt } from "../../booking/zone.ts";
+import { sayDateTime, sayDay, sayTime } from "./say.ts";
+import { sayZone } from "./zone-words.ts";
+
+/** Whether clocks in two zones show the same at an instant. */
+export function isSameClock(at: number, timezone: string, other: string): boolean {
+  return offsetAt(at, timezone) === offsetAt(at, other);
+}
+
+/**
+ * An instant by the clocks of both zones: "… at 2:30 pm New York time (7:30 pm London time)".
+ *
+ * @param said what is said of it in the first zone
+ * @param whose the other zone in words
+ */
+export function sayInBoth(
+  at: number,
+  said: string,
+  { timezone, other, now, whose = sayZone(other) }: { timezone: string; other: string; now: number; whose?: string },
+): string {
+  const isSameDay = sayDay(at, other) === sayDay(at, timezone);
+  const there = isSameDay ? sayTime(at, other) : sayDateTime(at, other, now);
+  return `${said} ${sayZone(timezone)} (${there} ${whose})`;
+}
