@@ -163,7 +163,7 @@ function neverKnown(id: string, reason: string): Ending {
 /**
  * What became of the message of an earlier try, which died before it wrote that down, or had no answer.
  *
- * @returns how the job ends; null where the message certainly did not go out, and `failed` is its id
+ * @returns how the job ends, or the id of the message if it certainly was `notSent`; null where there was none
  */
 export async function settleEarlier(
   ctx: Context,

@@ -1,4 +1,5 @@
 import type { Settlement } from "../../db/queries/settle-job.ts";
+import type { Reason } from "./reasons.ts";
 
 /** How a try of a job ended, and what has to be written down with it. */
 export type Ending = Pick<Settlement, "status" | "reason"> &
@@ -7,15 +8,16 @@ export type Ending = Pick<Settlement, "status" | "reason"> &
     failure?: string;
   };
 
+/** It did what it is for. */
 export const done: Ending = { status: "completed", reason: null };
 
 /** It has no cause any more, or may not happen: nobody has to look after it. */
-export function drop(reason: string): Ending {
+export function drop(reason: Reason): Ending {
   return { status: "cancelled", reason };
 }
 
 /** It has to wait until then (epoch milliseconds), which is no failed try. */
-export function wait(runAt: number, reason: string): Ending {
+export function wait(runAt: number, reason: Reason): Ending {
   return { status: "pending", reason, runAt, givesBackTry: true };
 }
 

@@ -5,6 +5,7 @@ import { isAutonomous, isSwitched, PRIORITIES } from "./duties.ts";
 import type { DomainEvent } from "./events.ts";
 import { evaluate } from "./policy.ts";
 import { policyFacts } from "./policy-facts.ts";
+import type { Reason } from "./reasons.ts";
 import { reminderTimes } from "./reminders.ts";
 
 /** What an event calls for, before policy has spoken. */
@@ -20,7 +21,7 @@ interface Proposal {
 export interface Plan {
   jobs: Omit<NewJob, "id">[];
   /** Waiting jobs of the subject that have lost their cause. */
-  cancel: { kinds: JobKind[]; reason: string } | null;
+  cancel: { kinds: JobKind[]; reason: Reason } | null;
   /** For the audit log: what was decided, and why. */
   decisions: { eventId: number; data: Record<string, unknown> }[];
 }

@@ -12,14 +12,17 @@ export interface Reach {
   hasSms: boolean;
 }
 
+/** Why something is not said to somebody, or not yet. */
+export type NotSaid = Exclude<TextsVerdict, "agreed"> | "no_address" | "texts_not_set_up" | "quiet_hours" | "too_late";
+
 export type Choice =
   | { choose: "email" }
   | { choose: "text" }
   /** Quiet hours, and it is still of use after them. */
-  | { choose: "wait"; until: number; reason: string }
-  | { choose: "none"; reason: string };
+  | { choose: "wait"; until: number; reason: NotSaid }
+  | { choose: "none"; reason: NotSaid };
 
-const NOT_GIVEN = ["no_address", "no_number"];
+const NOT_GIVEN: NotSaid[] = ["no_address", "no_number"];
 
 /**
  * By which channel something goes to somebody now: the preferred one, else the other, else none for the reason that kept

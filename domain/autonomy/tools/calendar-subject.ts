@@ -2,6 +2,7 @@ import type { Claim } from "../../../db/queries/claim-job.ts";
 import type { AppointmentFacts } from "../../../db/queries/subject-facts.ts";
 import type { Calendar } from "../../calendar/ports.ts";
 import type { Context } from "../../context.ts";
+import type { Reason } from "../reasons.ts";
 
 /**
  * What is to be written where. The job of an older state is dropped, as every move and cancel has a job of its own; what
@@ -10,7 +11,7 @@ import type { Context } from "../../context.ts";
 export function calendarSubject(
   ctx: Pick<Context, "calendars">,
   { job, facts: { appointment, business } }: Claim,
-): { appointment: AppointmentFacts; calendar: Calendar } | { gone: string } {
+): { appointment: AppointmentFacts; calendar: Calendar } | { gone: Reason } {
   const calendar = ctx.calendars.of(business.calendar);
   if (!calendar) return { gone: "no_calendar" };
   if (!appointment) return { gone: "no_appointment" };

@@ -1,7 +1,8 @@
 import type { Claim } from "../../../db/queries/claim-job.ts";
 import type { AppointmentFacts } from "../../../db/queries/subject-facts.ts";
+import type { Reason } from "../reasons.ts";
 
-type Current = { appointment: AppointmentFacts } | { gone: string };
+type Current = { appointment: AppointmentFacts } | { gone: Reason };
 
 /**
  * The appointment that a message is about, if what it says is still so at this moment: not cancelled, not moved since,
