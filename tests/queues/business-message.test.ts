@@ -1,10 +1,7 @@
-import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type OutboxItem, outboxOf } from "../../adapters/outbox.ts";
+import type { OutboxItem } from "../../adapters/outbox.ts";
 import { chatEntries } from "../../db/schema/chat.ts";
-import { jobs } from "../../db/schema/jobs.ts";
-import { failures } from "../../db/schema/messages.ts";
 import { tenants } from "../../db/schema/tenants.ts";
 import { actOn } from "../../domain/autonomy/act.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
@@ -15,9 +12,11 @@ import { sessionIdOf, stored } from "../support/chat-object.ts";
 import { erase, linesOf, sessionsOf } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { codeOf, contextFor } from "../support/domain.ts";
+import { sentBy } from "../support/outbox.ts";
 import { inquiryRows, journalKinds } from "../support/rows.ts";
 import { ownerDatabase } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
+import { failureRows, jobRows } from "../support/work-rows.ts";
 
 const TEAM = "team@bloom.example";
 const MINUTE = 60_000;
@@ -27,9 +26,8 @@ afterEach(comeBack);
 const studioWithTeam = () => createStudio({ contact: { email: TEAM } });
 
 /** The mails to the team of a business that went out so far. */
-async function mails({ id }: Business): Promise<OutboxItem[]> {
-  const items = (await outboxOf(env as Env, { environment: "local" })?.list()) ?? [];
-  return items.filter(({ tenantId, to }) => tenantId === id && to === TEAM);
+async function mails(studio: Business): Promise<OutboxItem[]> {
+  return (await sentBy(studio)).filter(({ to }) => to === TEAM);
 }
 
 async function nextMail(studio: Business): Promise<OutboxItem> {
@@ -62,9 +60,6 @@ async function quietly(studio: Business, change: Partial<Context> = {}) {
   return { chat, sessionId, id, ctx, from, system, work };
 }
 
-const jobsOf = ({ id }: Business) => ownerDatabase().select().from(jobs).where(eq(jobs.tenantId, id));
-const failuresOf = ({ id }: Business) => ownerDatabase().select().from(failures).where(eq(failures.tenantId, id));
-
 /** The words of a mail's text, without the ends of lines and the marks of a quote. */
 const unwrapped = (text: string) => text.replace(/\s*\n(?:>\s)*/g, " ");
 
@@ -87,8 +82,10 @@ describe("a message that was left in a conversation", () => {
     expect(words).toMatch(/Ana Gómez: a massage next week Receptionist: For your massage I have .* (?:am|pm)/);
     expect(words).toContain("You're booked:");
     expect(mail.text).not.toMatch(/\/m\/|manageUrl/);
-    await vi.waitFor(async () => expect((await jobsOf(studio)).every(({ status }) => status !== "claimed")).toBe(true));
-    expect((await jobsOf(studio)).filter(({ kind }) => kind === "send_business_message")).toMatchObject([
+    await vi.waitFor(async () =>
+      expect((await jobRows(studio)).every(({ status }) => status !== "claimed")).toBe(true),
+    );
+    expect((await jobRows(studio)).filter(({ kind }) => kind === "send_business_message")).toMatchObject([
       { status: "completed" },
     ]);
     expect(await mails(studio)).toHaveLength(1);
@@ -137,8 +134,8 @@ describe("a message that was left in a conversation", () => {
     await ownerDatabase().update(tenants).set({ contact: {} }).where(eq(tenants.id, studio.id));
     await work();
 
-    expect(await failuresOf(studio)).toMatchObject([{ type: "job.send_business_message", resolvedAt: null }]);
-    expect(JSON.stringify(await failuresOf(studio))).not.toMatch(/Ana|door/);
+    expect(await failureRows(studio)).toMatchObject([{ type: "job.send_business_message", resolvedAt: null }]);
+    expect(JSON.stringify(await failureRows(studio))).not.toMatch(/Ana|door/);
     expect(await inquiryRows(studio)).toMatchObject([{ id }]);
     expect(await mails(studio)).toEqual([]);
   });
@@ -152,7 +149,7 @@ describe("a message that was left in a conversation", () => {
     });
     await work();
     expect(await mails(studio)).toEqual([]);
-    const [job] = await jobsOf(studio);
+    const [job] = await jobRows(studio);
     expect(job).toMatchObject({ status: "pending", reason: "conversation_not_reached" });
     for (const wait of [MINUTE, 2 * MINUTE]) {
       later(wait);

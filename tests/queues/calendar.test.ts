@@ -10,10 +10,11 @@ import { ringCron } from "../support/cron.ts";
 import { contextFor } from "../support/domain.ts";
 import { drop } from "../support/gateway.ts";
 import { ask } from "../support/http.ts";
-import { audited, calendarRows, eventRows, jobRows, until } from "../support/jobs.ts";
 import { appointmentRows } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
+import { until } from "../support/waiting.ts";
+import { auditRows, calendarRows, eventRows, jobRows } from "../support/work-rows.ts";
 
 const contact = { email: "desk@example.com" };
 const SETTLING = "told_of AS";
@@ -84,11 +85,11 @@ describe("the calendar of a business", () => {
 
     await cancel(tenant, booked);
     expect(await entry(({ version }) => version === 3)).toMatchObject([{ cancelled: true }]);
-    expect(await audited(tenant, "calendar.written")).toMatchObject([
+    expect(await auditRows(tenant, "calendar.written")).toMatchObject([
       { subjectId: booked.id, data: { version: 1 } },
       { data: { version: 2 } },
     ]);
-    expect(await audited(tenant, "calendar.deleted")).toMatchObject([{ data: { version: 3 } }]);
+    expect(await auditRows(tenant, "calendar.deleted")).toMatchObject([{ data: { version: 3 } }]);
   });
 
   it("is left alone where there is none", async () => {
@@ -112,7 +113,7 @@ describe("a calendar that fails", () => {
     const tenant = await createTenant({ contact, calendar: { provider: "builtin", fault } });
     const booked = await book(tenant);
     const first = await planned(tenant);
-    const [failed] = await audited(tenant, "calendar.failed");
+    const [failed] = await auditRows(tenant, "calendar.failed");
     expect(failed?.data).toEqual({ version: 1, reason: fault });
     expect(first.runAt.getTime() - Number(failed?.at)).toBe(30_000);
 
@@ -153,7 +154,7 @@ describe("a calendar that fails", () => {
     await setCalendar(tenant, { fault: null });
     await pass(tenant, 121_000, ({ status }) => status === "completed");
     expect(await calendarRows(tenant)).toMatchObject([{ version: 1, cancelled: false }]);
-    expect(await audited(tenant, "calendar.recovered")).toMatchObject([{ data: { version: 1, push: "not_needed" } }]);
+    expect(await auditRows(tenant, "calendar.recovered")).toMatchObject([{ data: { version: 1, push: "not_needed" } }]);
     await until(
       () => eventRows(tenant),
       (rows) => rows.every(({ handledAt }) => handledAt !== null),
@@ -175,7 +176,7 @@ describe("a calendar that fails", () => {
     expect(await retries(tenant)).toMatchObject([{ status: "cancelled", reason: "moved" }]);
     await ringCron();
     expect(await calendarRows(tenant)).toMatchObject([{ version: 2, startsAt: new Date(moved) }]);
-    expect(await audited(tenant, "calendar.written")).toHaveLength(1);
+    expect(await auditRows(tenant, "calendar.written")).toHaveLength(1);
   });
 
   it("no longer has what was cancelled meanwhile", async () => {
@@ -236,7 +237,7 @@ describe("a calendar that fails", () => {
       expect(await retries(tenant)).toMatchObject([{ status: "claimed", attempts }]);
     }
     await pass(tenant, 6 * MINUTE, ({ status }) => status === "failed");
-    expect(await audited(tenant, "calendar.exhausted")).toMatchObject([{ data: { version: 1, reason: "died" } }]);
+    expect(await auditRows(tenant, "calendar.exhausted")).toMatchObject([{ data: { version: 1, reason: "died" } }]);
   });
 });
 
@@ -266,7 +267,7 @@ describe("the chat in which it was booked", () => {
         },
       },
     ]);
-    expect(await audited(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "shown" } }]);
+    expect(await auditRows(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "shown" } }]);
     expect(pushes(await new RestChat(tenant.id, chat.token).poll())).toHaveLength(1);
   });
 
@@ -280,8 +281,8 @@ describe("the chat in which it was booked", () => {
     await chat.next("entry", ({ entry }) => entry.kind === "push");
     await pass(tenant, 6 * MINUTE, ({ status }) => status === "completed");
     expect(pushes(await new RestChat(tenant.id, chat.token).poll())).toHaveLength(1);
-    expect(await audited(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "shown" } }]);
-    expect(await audited(tenant, "calendar.written")).toHaveLength(1);
+    expect(await auditRows(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "shown" } }]);
+    expect(await auditRows(tenant, "calendar.written")).toHaveLength(1);
   });
 
   it("is not reached by what goes wrong there: the calendar's job is done all the same", async () => {
@@ -292,7 +293,7 @@ describe("the chat in which it was booked", () => {
     const ctx = contextFor(tenant, { actor: { kind: "system" }, conversations: { ...conversations, push } });
     await runJob(ctx, job.id);
     expect(await retries(tenant)).toMatchObject([{ status: "completed" }]);
-    expect(await audited(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "not_reached" } }]);
+    expect(await auditRows(tenant, "calendar.recovered")).toMatchObject([{ data: { push: "not_reached" } }]);
   });
 });
 

@@ -1,13 +1,12 @@
-import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
-import { runtimeOf } from "../../adapters/context.ts";
-import { type OutboxItem, outboxOf } from "../../adapters/outbox.ts";
+import type { OutboxItem } from "../../adapters/outbox.ts";
 import { announceSlots } from "../../domain/messages/announce-slots.ts";
 import { joinWaitlist } from "../../domain/messages/join-waitlist.ts";
 import { requestFollowup } from "../../domain/messages/request-followup.ts";
 import { ringCron } from "../support/cron.ts";
 import { contextFor } from "../support/domain.ts";
 import { addRule, endingsOf, runOut, visitorOf } from "../support/followups.ts";
+import { sentBy } from "../support/outbox.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
 
@@ -16,18 +15,12 @@ const wish = { name: "Ana", email: "ana@example.com", textsAgreed: false, channe
 
 afterEach(comeBack);
 
-/** What the local stack shows of a business's messages. */
-async function outbox(tenant: TestTenant): Promise<OutboxItem[]> {
-  const shown = await outboxOf(env as Env, runtimeOf(env as Env).config)?.list();
-  return (shown ?? []).filter(({ tenantId }) => tenantId === tenant.id);
-}
-
 /** Waits until the queue has brought so many messages, and every job is over. */
 async function arrived(tenant: TestTenant, count: number): Promise<OutboxItem[]> {
   await vi.waitFor(async () => {
     expect(await endingsOf(tenant)).toEqual(Array.from({ length: count }, () => "completed"));
   }, PATIENCE);
-  return outbox(tenant);
+  return sentBy(tenant);
 }
 
 it("who asked to be written to gets the mail, by the nudge alone", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { appointments } from "../../db/schema/appointments.ts";
 import { type JobKind, jobs } from "../../db/schema/jobs.ts";
@@ -9,6 +9,7 @@ import { booked, landed, pathOfPage, send } from "../support/manage-page.ts";
 import { calendarOf, newestOf, sentBy } from "../support/outbox.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
+import { jobRows } from "../support/work-rows.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -22,16 +23,9 @@ const move = async (mine: AppointmentOnWire, start: number, version = 1) =>
 const cancel = async (mine: AppointmentOnWire, version = 1) =>
   landed(await send(`${pathOfPage(mine)}/cancel`, { version }));
 
-function jobsOf({ id }: TestTenant, kind: JobKind) {
-  return ownerDatabase()
-    .select()
-    .from(jobs)
-    .where(and(eq(jobs.tenantId, id), eq(jobs.kind, kind)));
-}
-
 /** How a business's jobs of a kind ended. */
 async function endings(tenant: TestTenant, kind: JobKind) {
-  return (await jobsOf(tenant, kind))
+  return (await jobRows(tenant, kind))
     .map(({ variant, status, reason }) => [variant, status, reason].filter(Boolean).join(" "))
     .sort();
 }
@@ -75,7 +69,7 @@ describe("of an appointment its client is told", () => {
     await cancel(mine);
     await newestOf(tenant, 2);
     // As if the same had come late: another job of the same event.
-    const [told] = await jobsOf(tenant, "send_cancellation");
+    const [told] = await jobRows(tenant, "send_cancellation");
     if (!told) throw new Error("No such job");
     later(50 * HOUR);
     await again(told, { variant: "late" });

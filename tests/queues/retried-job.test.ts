@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { askRetry, jobRows, plantFailedJob } from "../support/jobs-and-failures.ts";
+import { askRetry, plantFailedJob } from "../support/jobs-and-failures.ts";
 import { createTenant } from "../support/tenant.ts";
+import { jobRows } from "../support/work-rows.ts";
 
 it("a job that is to run again is begun by the queue", async () => {
   const tenant = await createTenant();

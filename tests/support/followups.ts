@@ -1,8 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
 import { sha256 } from "../../adapters/digest.ts";
-import { jobs, policyRules } from "../../db/schema/jobs.ts";
-import { auditLog } from "../../db/schema/journal.ts";
-import { inquiries, messages, optOuts } from "../../db/schema/messages.ts";
+import { policyRules } from "../../db/schema/jobs.ts";
+import { optOuts } from "../../db/schema/messages.ts";
 import { actOn } from "../../domain/autonomy/act.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { expire } from "../../domain/booking/expire.ts";
@@ -16,6 +14,7 @@ import { RestChat } from "./chat-rest.ts";
 import { contextFor, fakeClock, sessionContext } from "./domain.ts";
 import { endHold } from "./rows.ts";
 import { ownerDatabase, type TestTenant } from "./tenant.ts";
+import { auditRows, jobRows } from "./work-rows.ts";
 
 /** What is written to people who left a wish, carried out step by step beside the queue. */
 
@@ -83,31 +82,17 @@ function wordsOfPart(part: LetterPart): string {
   return [part.title, ...part.when, ...part.lines].join("\n");
 }
 
-export function jobsOf(tenant: Tenant) {
-  return ownerDatabase().select().from(jobs).where(eq(jobs.tenantId, tenant.id)).orderBy(asc(jobs.eventId));
-}
-
 /** Why each job ended as it did. */
 export async function endingsOf(tenant: Tenant): Promise<string[]> {
-  return (await jobsOf(tenant)).map(({ status, reason }) => (reason === null ? status : `${status}: ${reason}`));
+  return (await jobRows(tenant)).map(({ status, reason }) => (reason === null ? status : `${status}: ${reason}`));
 }
 
-export function messageRows(tenant: Tenant) {
-  return ownerDatabase().select().from(messages).where(eq(messages.tenantId, tenant.id));
-}
-
-export function inquiryRows(tenant: Tenant) {
-  return ownerDatabase().select().from(inquiries).where(eq(inquiries.tenantId, tenant.id));
-}
-
-/** What policy ofAction. */
+/** What policy decided, oldest first. */
 export const decisionsOf = (tenant: Tenant) => auditOf(tenant, "policy.decided");
 
-/** What the audit log has of an action, oldest first. */
+/** What the audit log says of an action, oldest first. */
 export async function auditOf(tenant: Tenant, action: string): Promise<unknown[]> {
-  const ofAction = and(eq(auditLog.tenantId, tenant.id), eq(auditLog.action, action));
-  const rows = await ownerDatabase().select().from(auditLog).where(ofAction).orderBy(asc(auditLog.id));
-  return rows.map(({ data }) => data);
+  return (await auditRows(tenant, action)).map(({ data }) => data);
 }
 
 /** A rule of the business's own. */

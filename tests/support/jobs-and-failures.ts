@@ -1,4 +1,3 @@
-import { asc, eq } from "drizzle-orm";
 import { type JobKind, jobs } from "../../db/schema/jobs.ts";
 import { failures, type MessageStatus, messages } from "../../db/schema/messages.ts";
 import { ADMIN, pathOf } from "./booking.ts";
@@ -67,26 +66,6 @@ export async function plantFailedJob(
       ...{ payload: { kind }, retries: 2, updatedAt: createdAt },
     });
   return { jobId, failureId, subjectId };
-}
-
-export function jobRows(tenant: Tenant) {
-  return ownerDatabase().select().from(jobs).where(eq(jobs.tenantId, tenant.id)).orderBy(asc(jobs.createdAt));
-}
-
-export function messageRows(tenant: Tenant) {
-  return ownerDatabase()
-    .select()
-    .from(messages)
-    .where(eq(messages.tenantId, tenant.id))
-    .orderBy(asc(messages.createdAt));
-}
-
-export function failureRows(tenant: Tenant) {
-  return ownerDatabase()
-    .select()
-    .from(failures)
-    .where(eq(failures.tenantId, tenant.id))
-    .orderBy(asc(failures.createdAt));
 }
 
 export function listOf<Item>(

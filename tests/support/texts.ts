@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { inject } from "vitest";
 import { createContext } from "../../adapters/context.ts";
 import { claimJob } from "../../db/queries/claim-job.ts";
@@ -7,8 +7,6 @@ import { settleJob } from "../../db/queries/settle-job.ts";
 import { appointments } from "../../db/schema/appointments.ts";
 import { clients } from "../../db/schema/clients.ts";
 import { jobs } from "../../db/schema/jobs.ts";
-import { auditLog } from "../../db/schema/journal.ts";
-import { failures, messages, optOuts } from "../../db/schema/messages.ts";
 import { deliver } from "../../domain/autonomy/deliver.ts";
 import { type Context, unwrap } from "../../domain/context.ts";
 import type { Letter } from "../../domain/messages/letter.ts";
@@ -17,20 +15,19 @@ import type { TwilioFault } from "./faulty-twilio.ts";
 import { call } from "./http.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "./tenant.ts";
 import type { Callback } from "./twilio.ts";
+import { TWILIO } from "./twilio-account.ts";
+import { auditRows } from "./work-rows.ts";
 
 /** Texts of a business of a test's own, through a Twilio that is not the real one. */
 
 const HOUR = 3_600_000;
-const ACCOUNT = { TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: "not-a-real-twilio-token" };
 
 /** A deployment with Twilio: the independent stand-in, or the one that fails as it is told to. */
 export function withTwilio(which: "stand-in" | "faulty" = "stand-in", change: object = {}) {
   const endpoint = which === "faulty" ? inject("faultyTwilioUrl") : inject("twilioUrl");
   const PUBLIC_URL = inject("callbackUrl");
-  return { ...ACCOUNT, TWILIO_FROM: "+15551234567", TWILIO_ENDPOINT: endpoint, PUBLIC_URL, ...change };
+  return { ...TWILIO, TWILIO_ENDPOINT: endpoint, PUBLIC_URL, ...change };
 }
-
-export type Deployment = ReturnType<typeof withTwilio>;
 
 /** A Context of that deployment; each is as far from the others as isolates are. */
 export function texting(tenant: Pick<TestTenant, "id">, deployment: object, change: Partial<Context> = {}): Context {
@@ -56,7 +53,7 @@ export function newNumber(): string {
   return `+1555${String(series).padStart(5, "0")}${String(numbers).padStart(4, "0")}`.slice(0, 15);
 }
 
-export interface Planted {
+interface Planted {
   appointmentId: string;
   clientId: string;
   jobId: string;
@@ -141,38 +138,10 @@ export async function jobRow(jobId: string) {
   return row;
 }
 
-/** The ledger of a business, oldest first. */
-export function messageRows(tenant: Pick<TestTenant, "id">) {
-  return ownerDatabase()
-    .select()
-    .from(messages)
-    .where(eq(messages.tenantId, tenant.id))
-    .orderBy(asc(messages.createdAt), asc(messages.channel));
-}
-
-export function optOutRows(tenant: Pick<TestTenant, "id">) {
-  return ownerDatabase().select().from(optOuts).where(eq(optOuts.tenantId, tenant.id));
-}
-
-export function failureRows(tenant: Pick<TestTenant, "id">) {
-  return ownerDatabase().select().from(failures).where(eq(failures.tenantId, tenant.id));
-}
-
 /** What the audit log has of a business's messages, in its order. */
 export async function messageAudit(tenant: Pick<TestTenant, "id">): Promise<string[]> {
-  const rows = await ownerDatabase()
-    .select()
-    .from(auditLog)
-    .where(eq(auditLog.tenantId, tenant.id))
-    .orderBy(asc(auditLog.id));
+  const rows = await auditRows(tenant);
   return rows.map(({ action }) => action).filter((action) => action.startsWith("message."));
-}
-
-/** Asks for no more texts to a number, as a link or a carrier would have it written down. */
-export async function optOut(tenant: Pick<TestTenant, "id">, phone: string): Promise<void> {
-  await ownerDatabase().execute(sql`
-    INSERT INTO opt_outs (tenant_id, channel, address_key, at, source)
-    VALUES (${tenant.id}::uuid, 'text', encode(sha256(convert_to(${phone}, 'UTF8')), 'hex'), now(), 'STOP')`);
 }
 
 /** What the failing Twilio does with texts to a number from now on. */
@@ -190,7 +159,7 @@ export async function askedOf(to: string): Promise<Record<string, string>[]> {
 export async function textsTo(to: string): Promise<{ sid: string; body: string; status: string; from: string }[]> {
   const query = new URLSearchParams({ To: to });
   const { messages: found } = (await standIn(
-    `/2010-04-01/Accounts/${ACCOUNT.TWILIO_ACCOUNT_SID}/Messages.json?${query}`,
+    `/2010-04-01/Accounts/${TWILIO.TWILIO_ACCOUNT_SID}/Messages.json?${query}`,
   )) as {
     messages: { sid: string; body: string; status: string; from: string }[];
   };
@@ -203,7 +172,7 @@ export async function simulate(sid: string, status: string): Promise<void> {
 }
 
 async function standIn(path: string, body?: URLSearchParams): Promise<unknown> {
-  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = ACCOUNT;
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = TWILIO;
   const headers = { authorization: `Basic ${btoa(`${sid}:${token}`)}` };
   const response = await fetch(`${inject("twilioUrl")}${path}`, { headers, ...(body && { method: "POST", body }) });
   if (!response.ok) throw new Error(`The stand-in refused ${path}: ${await response.text()}`);

@@ -1,10 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createEmulator } from "emulate";
-
-export const TWILIO_SID = "AC00000000000000000000000000000000";
-export const TWILIO_TOKEN = "not-a-real-twilio-token";
-export const TWILIO_NUMBER = "+15551234567";
+import { TWILIO } from "./twilio-account.ts";
 
 /** One status callback as it came: all that Twilio signs and says. */
 export interface Callback {
@@ -37,8 +34,8 @@ export async function startTwilio(): Promise<{ url: string; callbackUrl: string;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const seed = {
     twilio: {
-      account: { sid: TWILIO_SID, auth_token: TWILIO_TOKEN },
-      phone_numbers: [{ phone_number: TWILIO_NUMBER }],
+      account: { sid: TWILIO.TWILIO_ACCOUNT_SID, auth_token: TWILIO.TWILIO_AUTH_TOKEN },
+      phone_numbers: [{ phone_number: TWILIO.TWILIO_FROM }],
     },
   };
   const emulator = await createEmulator({ service: "twilio", port, baseUrl: `http://127.0.0.1:${port}`, seed });

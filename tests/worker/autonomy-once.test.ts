@@ -25,6 +25,7 @@ import { contextFor, fakeClock } from "../support/domain.ts";
 import { roundTrips } from "../support/gateway.ts";
 import { clientRows } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+import { jobRows } from "../support/work-rows.ts";
 
 const TWINS = 50;
 
@@ -49,7 +50,6 @@ function atWork(tenant: TestTenant, change: Partial<Context> = {}) {
 
 const bookAhead = (ctx: Context, tenant: TestTenant, hours = 72) =>
   book(ctx, { serviceId: tenant.serviceId, start: tenant.hourAhead(hours), client: ANA });
-const jobsOf = (tenant: TestTenant) => ownerDatabase().select().from(jobs).where(eq(jobs.tenantId, tenant.id));
 const unhandled = (tenant: TestTenant) =>
   ownerDatabase()
     .select()
@@ -63,7 +63,7 @@ it(`${TWINS} who act on the same event at the same time plan it once`, async () 
   const due = await Promise.all(Array.from({ length: TWINS }, () => actOn(ctx, id)));
 
   expect(due.filter((ids) => ids.length > 0)).toHaveLength(1);
-  const planned = (await jobsOf(tenant)).map(({ kind, variant }) => `${kind} ${variant}`).sort();
+  const planned = (await jobRows(tenant)).map(({ kind, variant }) => `${kind} ${variant}`).sort();
   expect(planned).toEqual(["send_confirmation ", "send_reminder first", "send_reminder second"]);
   const decided = await ownerDatabase()
     .select()
@@ -115,7 +115,7 @@ it("an event that nobody can read stays, says so each time, and keeps no other f
 
   await expect(actOn(ctx, id)).rejects.toThrow(`event ${unknown?.id}, appointment.moved of version 2`);
   await expect(actOn(ctx, id)).rejects.not.toThrow("of a person");
-  expect((await jobsOf(tenant)).map(({ kind }) => kind)).toContain("send_confirmation");
+  expect((await jobRows(tenant)).map(({ kind }) => kind)).toContain("send_confirmation");
   expect(await unhandled(tenant)).toMatchObject([{ id: unknown?.id }]);
 });
 
@@ -125,7 +125,7 @@ it("with the switch off a booking leaves its event and its decisions, and nothin
   const { id } = await bookAhead(ctx, tenant);
 
   expect(await actOn(ctx, id)).toEqual([]);
-  expect(await jobsOf(tenant)).toEqual([]);
+  expect(await jobRows(tenant)).toEqual([]);
   expect(mails).toEqual([]);
   const written = await ownerDatabase()
     .select()

@@ -5,9 +5,9 @@ import type { Calendar, CalendarWrite, Written } from "../../domain/calendar/por
 import { writeAppointment } from "../../domain/calendar/write-appointment.ts";
 import { contextFor } from "../support/domain.ts";
 import { withoutDatabase } from "../support/gateway.ts";
-import { audited, calendarRows } from "../support/jobs.ts";
 import { seeded } from "../support/random.ts";
 import { createTenant } from "../support/tenant.ts";
+import { auditRows, calendarRows } from "../support/work-rows.ts";
 
 const HOUR = 3_600_000;
 
@@ -39,7 +39,10 @@ describe("the built-in calendar", () => {
       const newest = stateOf(id, last, last).event;
       const rows = (await calendarRows(tenant)).filter(({ appointmentId }) => appointmentId === id);
       expect(rows).toMatchObject([{ version: last, startsAt: new Date(newest.start), cancelled: true }]);
-      const kinds = [...(await audited(tenant, "calendar.written")), ...(await audited(tenant, "calendar.deleted"))];
+      const kinds = [
+        ...(await auditRows(tenant, "calendar.written")),
+        ...(await auditRows(tenant, "calendar.deleted")),
+      ];
       expect(kinds.filter(({ subjectId }) => subjectId === id)).toHaveLength(changed);
     }
   });

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { type InquiryKind, inquiries, messages } from "../../db/schema/messages.ts";
 import { actOn } from "../../domain/autonomy/act.ts";
@@ -8,8 +7,10 @@ import { ADMIN, confirm, hold } from "../support/booking.ts";
 import { addClient, askErase, clientPath, listClients } from "../support/clients.ts";
 import { contextFor } from "../support/domain.ts";
 import { ask } from "../support/http.ts";
-import { messageRows, plantFailedJob } from "../support/jobs-and-failures.ts";
+import { plantFailedJob } from "../support/jobs-and-failures.ts";
+import { inquiryRows } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+import { messageRows } from "../support/work-rows.ts";
 
 /** What was sent to people and what they left, where the law asks for it. */
 
@@ -46,9 +47,6 @@ async function sendTo(tenant: TestTenant, address: string, subjectId: string = c
     });
   return id;
 }
-
-const inquiryRows = (tenant: TestTenant) =>
-  ownerDatabase().select().from(inquiries).where(eq(inquiries.tenantId, tenant.id));
 
 /** A client with something left under each address and in a conversation, beside somebody else's. */
 async function createPast() {

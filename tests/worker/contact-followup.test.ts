@@ -11,8 +11,6 @@ import {
   carryOut,
   decisionsOf,
   endingsOf,
-  jobsOf,
-  messageRows,
   type Office,
   officeOf,
   optOut,
@@ -21,6 +19,7 @@ import {
 } from "../support/followups.ts";
 import { park } from "../support/gateway.ts";
 import { createTenant, ownerDatabase } from "../support/tenant.ts";
+import { jobRows, messageRows } from "../support/work-rows.ts";
 
 const HOUR = 60 * MINUTE;
 const PHONE = "+12125550142";
@@ -93,7 +92,7 @@ describe("whoever asked to be written to", () => {
     const wish = { phone: PHONE, textsAgreed: true, channel: "text", timezone: "Europe/Lisbon" } as const;
     const id = await ask(office, wish);
     await carryOut(office, id);
-    const [job] = await jobsOf(tenant);
+    const [job] = await jobRows(tenant);
     expect(office.texts).toEqual([]);
     expect(job).toMatchObject({ status: "pending", reason: "quiet_hours" });
     const localHour = job?.runAt.toLocaleString("en-GB", { timeZone: "Europe/Lisbon", hour: "2-digit" });
@@ -127,7 +126,7 @@ describe("whoever asked to be written to", () => {
     const office = officeOf(tenant);
     const id = await ask(office);
     await crowd(6, () => actOn(office.ctx, id));
-    const [job] = await jobsOf(tenant);
+    const [job] = await jobRows(tenant);
     await crowd(6, () => runJob(office.ctx, job?.id ?? ""));
     await carryOut(office, id);
     await runJob(office.ctx, job?.id ?? "");
@@ -187,7 +186,7 @@ describe("a rule of the business", () => {
     await addRule(tenant, { action: "send_contact_followup", effect: "deny", conditions: {} });
     await carryOut(office, await ask(office));
     expect(office.mails).toEqual([]);
-    expect(await jobsOf(tenant)).toEqual([]);
+    expect(await jobRows(tenant)).toEqual([]);
     expect(await decisionsOf(tenant)).toMatchObject([
       { action: "send_contact_followup", allowed: false, reason: "The business wants it." },
     ]);

@@ -5,9 +5,10 @@ import worker from "../../worker/index.ts";
 import { ADMIN, pathOf } from "../support/booking.ts";
 import { withoutDatabase } from "../support/gateway.ts";
 import { ask } from "../support/http.ts";
-import { type FailureOnWire, failureRows, listOf } from "../support/jobs-and-failures.ts";
+import { type FailureOnWire, listOf } from "../support/jobs-and-failures.ts";
 import { logged } from "../support/logged.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
+import { failureRows } from "../support/work-rows.ts";
 
 interface DeadLetter {
   id: string;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ADMIN, pathOf } from "../support/booking.ts";
 import { type Answer, ask, expectProblem, type Problem } from "../support/http.ts";
-import { type FailureOnWire, failureRows, listOf, plantFailedJob } from "../support/jobs-and-failures.ts";
+import { type FailureOnWire, listOf, plantFailedJob } from "../support/jobs-and-failures.ts";
 import { createKey } from "../support/keys.ts";
 import { journal } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
+import { failureRows } from "../support/work-rows.ts";
 
 const failuresOf = async (tenant: TestTenant, query: Record<string, string> = {}) =>
   (await listOf<FailureOnWire>(tenant, "failures", query)).body.items;

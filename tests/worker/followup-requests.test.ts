@@ -8,10 +8,10 @@ import { erase, removeSession } from "../support/chat-records.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { codeOf } from "../support/domain.ts";
-import { inquiryRows, officeOf, sessionAt } from "../support/followups.ts";
+import { officeOf, sessionAt } from "../support/followups.ts";
 import { drop, roundTrips } from "../support/gateway.ts";
 import { jammed } from "../support/jam.ts";
-import { journal } from "../support/rows.ts";
+import { inquiryRows, journal } from "../support/rows.ts";
 import { createTenant } from "../support/tenant.ts";
 
 let people = 0;

@@ -15,8 +15,6 @@ import {
   carryOut,
   decisionsOf,
   endingsOf,
-  jobsOf,
-  messageRows,
   officeOf,
   optOut,
   runOut,
@@ -28,6 +26,7 @@ import { ask } from "../support/http.ts";
 import { jammed } from "../support/jam.ts";
 import { endHold } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+import { jobRows, messageRows } from "../support/work-rows.ts";
 
 const CLAIM_STATEMENT = "'holds_another'";
 
@@ -54,7 +53,7 @@ describe("a visitor whose hold ran out", () => {
     const { sessionId } = await visitorOf(tenant);
     await carryOut(office, await runOut(tenant, sessionId));
     expect(office.mails).toEqual([]);
-    expect(await jobsOf(tenant)).toEqual([]);
+    expect(await jobRows(tenant)).toEqual([]);
     expect(await decisionsOf(tenant)).toMatchObject([
       { action: "send_hold_followup", allowed: false, reason: "no_rule" },
     ]);
@@ -206,7 +205,7 @@ describe("a visitor whose hold ran out", () => {
     await endHold(id);
     await expire(visitor);
     await carryOut(office, id);
-    expect(await jobsOf(tenant)).toEqual([]);
+    expect(await jobRows(tenant)).toEqual([]);
   });
 });
 

@@ -4,18 +4,11 @@ import { createContext } from "../../adapters/context.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { confirm, hold } from "../support/booking.ts";
 import { expectProblem } from "../support/http.ts";
-import {
-  askRetry,
-  failureRows,
-  type JobOnWire,
-  jobRows,
-  listOf,
-  messageRows,
-  plantFailedJob,
-} from "../support/jobs-and-failures.ts";
+import { askRetry, type JobOnWire, listOf, plantFailedJob } from "../support/jobs-and-failures.ts";
 import { createKey } from "../support/keys.ts";
 import { journal, journalKinds } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
+import { failureRows, jobRows, messageRows } from "../support/work-rows.ts";
 
 const jobsOf = async (tenant: TestTenant, query: Record<string, string> = {}) => {
   const { status, body } = await listOf<JobOnWire>(tenant, "jobs", query);

@@ -7,10 +7,10 @@ import { runJob } from "../../domain/autonomy/run-job.ts";
 import { ADMIN, confirm, hold, pathOf } from "../support/booking.ts";
 import { contextFor } from "../support/domain.ts";
 import { type Answer, ask, expectProblem, type Problem } from "../support/http.ts";
-import { jobRows } from "../support/jobs-and-failures.ts";
 import { createKey } from "../support/keys.ts";
 import { journal } from "../support/rows.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+import { jobRows } from "../support/work-rows.ts";
 
 interface Kind {
   kind: string;

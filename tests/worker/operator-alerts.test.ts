@@ -9,8 +9,8 @@ import type { Context } from "../../domain/context.ts";
 import type { Email } from "../../domain/messages/ports.ts";
 import { operatorHook } from "../support/alerts.ts";
 import { fakeClock, keptLog } from "../support/domain.ts";
-import { failureRows, jobRows } from "../support/jobs-and-failures.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
+import { failureRows, jobRows } from "../support/work-rows.ts";
 
 const MINUTE = 60_000;
 

@@ -9,14 +9,13 @@ import { retry } from "../../domain/autonomy/retry.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { MINUTE } from "../support/booking.ts";
 import { fakeClock } from "../support/domain.ts";
+import { optOut } from "../support/followups.ts";
 import { park } from "../support/gateway.ts";
 import { ownerDatabase, type TestTenant } from "../support/tenant.ts";
 import {
   jobRow,
-  messageRows,
   newNumber,
   noonTenant,
-  optOut,
   outgoing,
   plantJob,
   say,
@@ -25,6 +24,7 @@ import {
   withTwilio,
   zoneAtNoon,
 } from "../support/texts.ts";
+import { messageRows } from "../support/work-rows.ts";
 
 const HOUR = 60 * MINUTE;
 const LOCK = "pg_advisory_xact_lock";
@@ -219,7 +219,7 @@ describe("a person who wants no more texts", () => {
     const tenant = await noonTenant();
     const phone = newNumber();
     const job = await plantJob(tenant, { phone });
-    await optOut(tenant, phone);
+    await optOut(tenant, "text", phone);
     await runJob(texting(tenant, withTwilio()), job.jobId);
     expect(await jobRow(job.jobId)).toMatchObject({ status: "cancelled", reason: "opted_out" });
     expect(await textsTo(phone)).toEqual([]);
@@ -233,7 +233,7 @@ describe("a person who wants no more texts", () => {
     const parked = await park("before", LOCK, withMail.jobId);
     const saying = say(ctx, withMail, outgoing(phone, "ana@example.com"));
     await parked.arrived();
-    await optOut(tenant, phone);
+    await optOut(tenant, "text", phone);
     await parked.release();
     await saying;
     expect((await jobRow(withMail.jobId)).status).toBe("completed");
@@ -288,7 +288,7 @@ describe("a person who wants no more texts", () => {
   it("is still texted by another business", async () => {
     const [one, other] = [await noonTenant(), await noonTenant()];
     const phone = newNumber();
-    await optOut(one, phone);
+    await optOut(one, "text", phone);
     const { jobId } = await plantJob(other, { phone });
     await runJob(texting(other, withTwilio()), jobId);
     expect(await textsTo(phone)).toHaveLength(1);

@@ -11,10 +11,8 @@ import {
   askedOf,
   jobRow,
   messageAudit,
-  messageRows,
   newNumber,
   noonTenant,
-  optOutRows,
   outgoing,
   plantJob,
   say,
@@ -22,6 +20,7 @@ import {
   texting,
   withTwilio,
 } from "../support/texts.ts";
+import { messageRows, optOutRows } from "../support/work-rows.ts";
 
 /** Whatever there is to try is tried by then. */
 const MUCH_LATER = 66 * MINUTE;

@@ -6,14 +6,11 @@ import { type Answer, expectProblem, type Problem } from "../support/http.ts";
 import type { TestTenant } from "../support/tenant.ts";
 import {
   callbacksWith,
-  failureRows,
   handOn,
   jobRow,
   messageAudit,
-  messageRows,
   newNumber,
   noonTenant,
-  optOutRows,
   outgoing,
   plantJob,
   say,
@@ -23,6 +20,7 @@ import {
   textsTo,
   withTwilio,
 } from "../support/texts.ts";
+import { failureRows, messageRows, optOutRows } from "../support/work-rows.ts";
 
 const TOKEN = withTwilio().TWILIO_AUTH_TOKEN;
 
