@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
 import { signChatToken } from "../adapters/tokens.ts";
-import type { VisitorContact } from "../domain/context.ts";
+import type { VisitorContact } from "../domain/receptionist/conversations.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 
 /** How long the database may be away before the operator hears of it. */
 const PATIENCE_MS = 5 * 60_000;
-/** For how long nobody else is asked to tell what somebody is telling just now: less than the minute between two crons. */
+/** For how long nobody else is asked to tell what somebody tells just now: less than the minute between two crons. */
 const TELLING_MS = 45_000;
 
 /** What the operator has to be told of the outage that began at `since`, epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { Conversations, VisitorContact } from "../../domain/context.ts";
+import type { Conversations, VisitorContact } from "../../domain/receptionist/conversations.ts";
 import type { Pushed } from "../../domain/receptionist/push.ts";
 import type { ChatAnswer } from "../../domain/receptionist/refusal.ts";
 import { callObject, OVERLOADED } from "./call.ts";

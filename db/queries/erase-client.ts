@@ -13,7 +13,8 @@ export type EraseAnswer =
 /**
  * Takes everything that is known of a client out of the database: of the record and the appointments the facts stay,
  * which the diary needs, and no word about the person; so of what they left with the business, and of messages to them.
- * Conversations become tombstones without lines, and kept answers that quote the person go. Said again it changes nothing. One round trip.
+ * Conversations become tombstones without lines, and kept answers that quote the person go. Said again it changes
+ * nothing. One round trip.
  */
 export async function eraseClient(
   db: Database,

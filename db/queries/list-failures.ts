@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import { type FailureRecord, failureColumns } from "./failure-record.ts";
-import type { NewestPlace } from "./list-jobs.ts";
+import type { NewestPlace } from "./newest-place.ts";
 
 export interface ListFailures {
   /** Those that wait for somebody, or those that somebody has looked after. */

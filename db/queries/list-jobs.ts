@@ -2,13 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Database, instant, type Result } from "../client.ts";
 import type { JobKind, JobStatus } from "../schema/jobs.ts";
 import { type JobRecord, jobColumns } from "./job-record.ts";
-
-/** A place in a list by when something came to be, which nothing later can shift. */
-export interface NewestPlace {
-  /** Epoch milliseconds. */
-  at: number;
-  id: string;
-}
+import type { NewestPlace } from "./newest-place.ts";
 
 export interface ListJobs {
   status?: JobStatus | undefined;

@@ -20,7 +20,7 @@ const shapes = {
   /** Of the inquiry: times have come free that somebody waits for. */
   "waitlist.matched": z.object({ slots: z.array(slot).min(1).max(3) }),
   "api_key.created": z.object({ prefix: z.string(), scopes: z.array(z.string()) }),
-  /** `failuresInARow` of the business, this one included, are counted as it is read; more than four are not told apart. */
+  /** `failuresInARow` of the business, this one included, are counted as it is read, up to four. */
   "calendar.failed": z.object({ version, reason: z.string(), failuresInARow: z.int().optional() }),
   /** `push` is what the chat in which it was booked heard of it. */
   "calendar.recovered": z.object({ version, push: z.string() }),

@@ -1,5 +1,6 @@
 import type { JobRecord } from "../../db/queries/job-record.ts";
-import { type ListJobs, listJobs, type NewestPlace } from "../../db/queries/list-jobs.ts";
+import { type ListJobs, listJobs } from "../../db/queries/list-jobs.ts";
+import type { NewestPlace } from "../../db/queries/newest-place.ts";
 import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 

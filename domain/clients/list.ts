@@ -1,20 +1,14 @@
 import type { ClientRecord } from "../../db/queries/client-record.ts";
 import { listClients } from "../../db/queries/list-clients.ts";
+import type { NewestPlace } from "../../db/queries/newest-place.ts";
 import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
-
-/** A place in the list, which no later client can shift. */
-export interface ClientPlace {
-  /** When they were added, epoch milliseconds. */
-  at: number;
-  id: string;
-}
 
 export interface ListClientsInput {
   /** Part of a name, an email or a phone number, in any case. */
   query?: string | undefined;
   blocked?: boolean | undefined;
-  after?: ClientPlace | undefined;
+  after?: NewestPlace | undefined;
   limit: number;
 }
 
@@ -24,7 +18,7 @@ export interface ListClientsInput {
 export async function list(
   ctx: Context,
   { query, limit, ...rest }: ListClientsInput,
-): Promise<Page<ClientRecord, ClientPlace>> {
+): Promise<Page<ClientRecord, NewestPlace>> {
   assertBusiness(ctx.actor);
   const text = query?.trim();
   const wish = { ...rest, text, digits: text && digitsOf(text), limit: limit + 1, now: ctx.clock.now() };

@@ -1,6 +1,6 @@
 import type { FailureRecord } from "../../db/queries/failure-record.ts";
 import { type ListFailures, listFailures } from "../../db/queries/list-failures.ts";
-import type { NewestPlace } from "../../db/queries/list-jobs.ts";
+import type { NewestPlace } from "../../db/queries/newest-place.ts";
 import { assertBusiness, type Context, unwrap } from "../context.ts";
 import { type Page, pageOf } from "../page.ts";
 

@@ -1,6 +1,6 @@
 /** On each, as nobody can know which one is read first. */
 const HOW_TO_STOP = "Reply STOP to end texts.";
-/** Characters of one segment, beyond which a text is billed as more than one (3GPP TS 23.038): of GSM-7, and of UCS-2. */
+/** Characters beyond which a text is billed as more than one (3GPP TS 23.038): of GSM-7, and of UCS-2. */
 const SEGMENT = { plain: 160, other: 70 };
 
 /** What a text says, on one line, in plain letters, and with how to stop. Names in it keep their words. */
@@ -28,8 +28,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words in letters that a segment holds 160 of, as far as there are such: another letter would halve how many fit. What
- * has no like stays as it is.
+ * The words in letters that a segment holds 160 of, as far as there are such: another letter would halve how many fit.
+ * What has no like stays as it is.
  */
 function plainly(words: string): string {
   return [...words.normalize("NFC")].map((letter) => (GSM.test(letter) ? letter : likeOf(letter))).join("");

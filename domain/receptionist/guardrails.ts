@@ -1,7 +1,8 @@
 import { addDays } from "../booking/local-date.ts";
 import { localDate } from "../booking/zone.ts";
 import { readYesNo } from "./language/answers.ts";
-import { type Memory, messageToLeave, type OfferedSlot, type Proposal } from "./memory.ts";
+import type { Memory, OfferedSlot, Proposal } from "./memory.ts";
+import { messageToLeave } from "./message-memory.ts";
 import type { Turn } from "./turn.ts";
 
 /** Dates further out than this are confirmed in their own turn before they are held. */
@@ -9,8 +10,8 @@ const FAR_DAYS = 30;
 
 /**
  * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold, of
- * a change or of a message is a yes to just that, a yes right after a far date was asked about is a yes to that date. Nothing else is,
- * and least of all a yes that was said before the question stood there.
+ * a change or of a message is a yes to just that, a yes right after a far date was asked about is a yes to that date.
+ * Nothing else is, and least of all a yes that was said before the question stood there.
  */
 export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
   // While it is not known what became of a change, the yes to it stands.

@@ -3,6 +3,7 @@ import type { Weekday } from "../../db/schema/hours.ts";
 import type { LocalDate } from "../booking/local-date.ts";
 import type { HeldSlot } from "../booking/slots.ts";
 import type { DayRange, TimeRange } from "./language/when.ts";
+import type { MessageDraft, MessageToLeave } from "./message-memory.ts";
 
 /** A slot that the schedule offered in this conversation. Its id is all that a brain gets to hold it by. */
 export interface OfferedSlot {
@@ -53,23 +54,6 @@ export interface Contact {
   textsAgreed?: boolean;
 }
 
-/** A message to the team that is being taken. */
-export interface MessageDraft {
-  /** In the visitor's words; null until they have said it. */
-  text: string | null;
-  /** The question that it came in between, and that is gone back to. */
-  behind: Question | null;
-  /** The id under which it may have been left already. */
-  id: string | null;
-}
-
-/** A message as it is left: a yes to its read-back means just this. */
-export interface MessageToLeave {
-  text: string;
-  name: string;
-  reach: string[];
-}
-
 /** Who a booking is for, as it is made: texts are agreed to for a number. */
 export function clientOf({ contact, saidZone }: Memory) {
   const { textsAgreed = false, ...person } = contact;
@@ -102,8 +86,8 @@ export type Question =
 
 /**
  * What one conversation knows. Plain JSON: it is stored with each turn. `offers`, `hold`, `booked` and `known` change
- * through tools alone, `agreedHoldId`, `agreedChange`, `agreedMessage` and `confirmedDate` through the visitor's own words alone
- * (`guardrails.ts`).
+ * through tools alone, `agreedHoldId`, `agreedChange`, `agreedMessage` and `confirmedDate` through the visitor's own
+ * words alone (`guardrails.ts`).
  */
 export interface Memory {
   question: Question | null;
@@ -171,12 +155,6 @@ export interface Memory {
   messages: number;
 }
 
-/** What a message says and who it is from, as far as it is complete; null where something is missing. */
-export function messageToLeave({ message, contact: { name, email, phone } }: Memory): MessageToLeave | null {
-  const reach = [email, phone].filter((way) => way !== undefined);
-  return message?.text && name && reach.length > 0 ? { text: message.text, name, reach } : null;
-}
-
 /** What is known before the first word. */
 export function emptyMemory(): Memory {
   return {
@@ -230,14 +208,6 @@ export function beginAgain(memory: Memory): void {
   const kept = { contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed, messages };
   Object.assign(memory, { ...emptyMemory(), ...kept });
 }
-
-/** Leaves a message that was being taken. */
-export const NO_MESSAGE = {
-  message: null,
-  messageReadBack: null,
-  agreedMessage: null,
-  unsettledMessage: false,
-} satisfies Partial<Memory>;
 
 /** Leaves a change of an appointment that was being talked about. */
 export const NO_CHANGE = {

@@ -4,7 +4,8 @@ import { repeat, SWEEP_SIZE, type UpkeepContext } from "./sweep.ts";
 
 /**
  * For how many days each thing is kept: a hold that ended as long as someone may still come with it, a conversation as
- * long as its business may want to read it, and so what was sent or left, the journal as the operator says, an answer as `Idempotency-Key` promises.
+ * long as its business may want to read it, and so what was sent or left, the journal as the operator says, an answer as
+ * `Idempotency-Key` promises.
  */
 export function daysKept({ journalDays }: { journalDays: number }): Record<Passing, number> {
   return {

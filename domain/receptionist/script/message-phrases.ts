@@ -1,6 +1,6 @@
 import { MAX_MESSAGES } from "../../../db/queries/add-inquiry.ts";
 import { sayPhone } from "../language/say.ts";
-import { messageToLeave } from "../memory.ts";
+import { messageToLeave } from "../message-memory.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { contactCard } from "./booking-phrases.ts";
 import { say, toast } from "./phrases.ts";

@@ -1,7 +1,8 @@
 import { withoutControls } from "../../text.ts";
 import { lacksDetail } from "../language/change.ts";
 import { addsToMessage, dropsMessage, rewordsMessage } from "../language/pass-on.ts";
-import { NO_MESSAGE, type Question } from "../memory.ts";
+import type { Question } from "../memory.ts";
+import { NO_MESSAGE } from "../message-memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { contactCard } from "./booking-phrases.ts";
@@ -33,7 +34,7 @@ export async function takeMessage(turn: Turn, use: UseTool, heard: Heard): Promi
   const { memory, config } = turn;
   if (memory.message === null) {
     if (!heard.passOn || !config.takesMessages) return null;
-    if (!canTake(turn)) return tooMany(turn);
+    if (!canTake(turn)) return tooMany(turn, memory.question);
     return begin(turn, heard.passOn === "words" ? heard : null);
   }
   switch (memory.question) {
@@ -50,7 +51,11 @@ export async function takeMessage(turn: Turn, use: UseTool, heard: Heard): Promi
   }
 }
 
-/** Begins to take a message; `heard` already says it, or null. */
+/**
+ * Begins to take a message.
+ *
+ * @param heard where it says already what shall be passed on; null where that is asked for, after `first`
+ */
 export function begin(turn: Turn, heard: Heard | null, first = ""): Draft[] {
   const { memory } = turn;
   const behind = memory.message ? memory.message.behind : memory.question;
@@ -70,8 +75,8 @@ export function giveUp({ memory }: Turn): null {
   return null;
 }
 
-function tooMany(turn: Turn): Draft[] {
-  return resume(turn, `${TOO_MANY_MESSAGES}${teamText(turn)}`, turn.memory.question);
+function tooMany(turn: Turn, behind: Question | null): Draft[] {
+  return resume(turn, `${TOO_MANY_MESSAGES}${teamText(turn)}`, behind);
 }
 
 function answerOffer(turn: Turn, heard: Heard): Draft[] | null {
@@ -109,9 +114,7 @@ async function answerReadBack(turn: Turn, use: UseTool, heard: Heard): Promise<D
   const { memory } = turn;
   if (heard.yesNo === "yes") return send(turn, use);
   if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
-  if (rewordsMessage(heard.text)) {
-    return begin(turn, null, "No problem.");
-  }
+  if (rewordsMessage(heard.text)) return begin(turn, null, "No problem.");
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   const { email, phone, name, problems } = heard.contact;
   if (email || phone || name || problems.length > 0) return hearSender(turn, heard);
@@ -123,7 +126,10 @@ async function answerReadBack(turn: Turn, use: UseTool, heard: Heard): Promise<D
   return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, "Sorry, I didn't get that.")]);
 }
 
-/** Answers a question of fact or small talk; where the business has no answer, or a person is wanted, the team may be told. */
+/**
+ * Answers a question of fact or small talk; where the business has no answer, or a person is wanted, the team may be
+ * told.
+ */
 export function tell(turn: Turn, { text, isMissing, isPerson }: Told, heard: Heard): Draft[] {
   if (isPerson && canTake(turn)) return begin(turn, null, text);
   if (isMissing && canTake(turn)) return [offerMessage(turn, text, heard.text)];
@@ -179,7 +185,7 @@ async function send(turn: Turn, use: UseTool): Promise<Draft[]> {
     case "unknown":
       return cannotTellMessage(turn);
     case "limit_reached":
-      return resume(turn, `${TOO_MANY_MESSAGES}${teamText(turn)}`, behind);
+      return tooMany(turn, behind);
     case "not_agreed":
       return next(turn);
   }

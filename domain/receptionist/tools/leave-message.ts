@@ -4,7 +4,7 @@ import { clientSchema } from "../../booking/client.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { leaveMessage } from "../../messages/leave-message.ts";
 import { hasAgreedToMessage } from "../guardrails.ts";
-import { NO_MESSAGE } from "../memory.ts";
+import { NO_MESSAGE } from "../message-memory.ts";
 import { defineTool, type ToolResult } from "./tool.ts";
 
 export type LeaveOutcome =
@@ -23,8 +23,9 @@ export const leaveMessageTool = defineTool({
   args: z.strictObject({}),
   async run(ctx, { memory, callId }): Promise<ToolResult<LeaveOutcome>> {
     const { message, contact, messages } = memory;
-    if (!message?.text || !hasAgreedToMessage(memory))
+    if (!message?.text || !hasAgreedToMessage(memory)) {
       return { outcome: { ok: false, code: "not_agreed" }, remember: {} };
+    }
     // After an answer that was lost, the same message is left under the same id.
     const id = message.id ?? callId;
     try {
