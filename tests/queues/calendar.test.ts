@@ -1,6 +1,4 @@
-import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
-import { outboxOf } from "../../adapters/outbox.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { ADMIN, ANA, confirm, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
 import { SocketChat } from "../support/chat.ts";
@@ -10,6 +8,7 @@ import { ringCron } from "../support/cron.ts";
 import { contextFor } from "../support/domain.ts";
 import { drop } from "../support/gateway.ts";
 import { ask } from "../support/http.ts";
+import { sentBy } from "../support/outbox.ts";
 import { appointmentRows } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
@@ -19,9 +18,7 @@ import { auditRows, calendarRows, eventRows, jobRows } from "../support/work-row
 const contact = { email: "desk@example.com" };
 const SETTLING = "told_of AS";
 
-afterEach(() => {
-  comeBack();
-});
+afterEach(comeBack);
 
 async function book(tenant: TestTenant, hours = 48) {
   return confirm(tenant, await hold(tenant, tenant.hourAhead(hours)));
@@ -298,6 +295,5 @@ describe("the chat in which it was booked", () => {
 });
 
 async function mailsOf(tenant: TestTenant) {
-  const items = (await outboxOf(env as Env, { environment: "local" })?.list()) ?? [];
-  return items.filter(({ tenantId, channel }) => tenantId === tenant.id && channel === "email");
+  return (await sentBy(tenant)).filter(({ channel }) => channel === "email");
 }
