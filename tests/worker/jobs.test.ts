@@ -93,7 +93,7 @@ describe("a job that failed", () => {
     await askRetry(tenant, jobId);
     await run(tenant, jobId);
     expect(await messageRows(tenant)).toMatchObject([{ status: "delivered" }]);
-    await expect.poll(async () => (await jobRows(tenant))[0]?.status, { timeout: 20_000 }).toBe("completed");
+    expect(await jobRows(tenant)).toMatchObject([{ status: "completed" }]);
   });
 
   it("is begun once for each Idempotency-Key", async () => {
