@@ -1,3 +1,4 @@
+import { DEFAULT_ACCENT } from "../catalogue/accent.ts";
 import type { Letter } from "./letter.ts";
 import { ALERTS, type Alert } from "./operator.ts";
 
@@ -13,7 +14,7 @@ export function operatorLetter({ type, tenantId, at }: Alert): Letter {
       ...(tenantId ? [{ kind: "text" as const, text: whereToLook(tenantId) }] : []),
     ],
     calendar: null,
-    accent: "#2f6f5e",
+    accent: DEFAULT_ACCENT,
     footer: ["You get this because OPERATOR_EMAIL names this address."],
   };
 }
