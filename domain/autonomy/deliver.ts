@@ -6,6 +6,7 @@ import { chooseChannel, type Reach } from "../messages/choose-channel.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
 import type { Sent } from "../messages/ports.ts";
 import { done, drop, type Ending, fail, retry, wait } from "./ending.ts";
+import type { Reason } from "./reasons.ts";
 
 /** Whom something goes to: a person with their wishes, or the business. */
 export type Recipient = Omit<Reach, "hasSms" | "timezone"> & { clientTimezone: string | null };
@@ -101,7 +102,7 @@ async function byText(ctx: Context, claim: Claim, outgoing: Outgoing): Promise<B
 }
 
 /** Until there is room for it, if it is still of use then. */
-function waitForRoom(until: number, { usefulUntil }: Outgoing, reason: string): Ending {
+function waitForRoom(until: number, { usefulUntil }: Outgoing, reason: Reason): Ending {
   return until <= usefulUntil ? wait(until, reason) : drop(reason);
 }
 

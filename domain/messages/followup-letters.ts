@@ -1,7 +1,6 @@
 import type { AppointmentFacts, BusinessFacts, InquiryFacts } from "../../db/queries/subject-facts.ts";
 import type { Context } from "../context.ts";
 import type { VisitorContact } from "../receptionist/conversations.ts";
-import type { FreeSlot } from "./announce-slots.ts";
 import { type Clocks, otherWays, sayWhen } from "./followup-words.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 

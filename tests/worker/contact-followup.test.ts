@@ -110,7 +110,7 @@ describe("whoever asked to be written to", () => {
     await carryOut(office, await ask(office, wish));
     office.clock.pass(HOUR);
     await carryOut(office, await ask(office, wish));
-    const [first, second] = await jobsOf(tenant);
+    const [first, second] = await jobRows(tenant);
     office.clock.pass((first?.runAt.getTime() ?? 0) - office.clock.now());
     for (const id of [first?.id, second?.id]) await runJob(office.ctx, id ?? "");
     expect(office.texts).toHaveLength(1);

@@ -4,9 +4,9 @@ import type { AppointmentFacts, BusinessFacts, InquiryFacts } from "../../../db/
 import { DEFAULT_LIMITS } from "../../../db/schema/tenants.ts";
 import { nameSchema } from "../../../domain/booking/client.ts";
 import { appointmentLetter, type Occasion } from "../../../domain/messages/appointment-letters.ts";
+import { appointmentText } from "../../../domain/messages/appointment-texts.ts";
 import { messageLetter } from "../../../domain/messages/business-letters.ts";
 import { contactLetter } from "../../../domain/messages/followup-letters.ts";
-import { appointmentText } from "../../../domain/messages/appointment-texts.ts";
 import type { LetterPart } from "../../../domain/messages/letter.ts";
 
 const HOUR = 3_600_000;
