@@ -26,16 +26,17 @@ export async function calendarEvent(
   businessName: string,
 ): Promise<CalendarEvent> {
   const url = await ctx.links.manage(ctx.tenantId, record.id);
+  const isCancelled = record.status === "cancelled";
   return {
     uid: `${record.id}@${new URL(url).host}`,
     sequence: record.version - 1,
-    status: record.status === "cancelled" ? "CANCELLED" : "CONFIRMED",
+    status: isCancelled ? "CANCELLED" : "CONFIRMED",
     start: record.start,
     end: record.end,
     stamp: ctx.clock.now(),
     summary: `${record.serviceName} with ${record.staffName} at ${businessName}`,
     // Not every calendar shows the link in its own field.
-    description: `Reference ${record.reference}. To see, move or cancel it: ${url}`,
+    description: `Reference ${record.reference}. ${isCancelled ? "To see it or book again" : "To see, move or cancel it"}: ${url}`,
     location: record.place,
     url,
   };

@@ -4,7 +4,8 @@ import { changeableUntil, isChangeable } from "../booking/change-notice.ts";
 import type { Context } from "../context.ts";
 import { sayDateTime, sayPhone } from "../receptionist/language/say.ts";
 import type { Letter, LetterPart } from "./letter.ts";
-import { sayWhen, ticketTimes } from "./when.ts";
+import { ticketOf } from "./ticket.ts";
+import { sayWhen } from "./when.ts";
 
 /** Why a client hears of an appointment. */
 export type Occasion =
@@ -22,26 +23,18 @@ export async function appointmentLetter(
   const now = ctx.clock.now();
   const url = await ctx.links.manage(ctx.tenantId, appointment.id);
   const event = await calendarEvent(ctx, { ...appointment, clientName: "" }, business.name);
-  const { serviceName, staffName, place, reference } = appointment;
-  const isCancelled = occasion.kind === "cancellation";
-  const ticket: LetterPart = {
-    kind: "ticket",
-    title: serviceName,
-    when: ticketTimes(appointment, now),
-    lines: [`With ${staffName}`, ...(place ? [place] : [])],
-    reference,
-    struck: isCancelled,
-  };
+  const { serviceName, staffName, reference } = appointment;
   return {
     subject: `${subjectOf(occasion, appointment, sayWhen(appointment, now))}, ${serviceName} at ${business.name}`,
     preview: `${serviceName} with ${staffName}. Reference ${reference}.`,
     parts: [
       ...opening(occasion, appointment, now),
-      ticket,
+      ticketOf(appointment, now),
       { kind: "button", label: buttonOf(occasion, isChangeable(appointment, now)), url },
       ...closing(occasion, appointment, business, now),
     ],
-    calendar: occasion.kind === "reminder" ? null : { method: isCancelled ? "CANCEL" : "REQUEST", event },
+    calendar:
+      occasion.kind === "reminder" ? null : { method: occasion.kind === "cancellation" ? "CANCEL" : "REQUEST", event },
     accent: business.look.accent,
     footer: [`Sent automatically for ${business.name}, because you booked with them.`],
   };

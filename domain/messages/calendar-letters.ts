@@ -1,7 +1,8 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
 import type { Context } from "../context.ts";
-import type { Letter, LetterPart } from "./letter.ts";
-import { sayWhen, ticketTimes } from "./when.ts";
+import type { Letter } from "./letter.ts";
+import { ticketOf } from "./ticket.ts";
+import { sayWhen } from "./when.ts";
 
 type LetterContext = Pick<Context, "tenantId" | "clock" | "links">;
 
@@ -24,7 +25,7 @@ export async function appointmentStandsLetter(
           "Copying it into the business's own calendar takes longer than usual. The booking itself is safe, and there " +
           "is nothing that you need to do.",
       },
-      ticketOf(ctx, appointment),
+      ticketOf(appointment, ctx.clock.now()),
       { kind: "button", label: "See your appointment", url },
     ],
     calendar: null,
@@ -43,7 +44,7 @@ export function calendarFailedLetter(
   const isCancelled = appointment.status === "cancelled";
   // Its readers need no zone but their own.
   const theirs = { ...appointment, clientTimezone: null };
-  const ticket = ticketOf(ctx, theirs);
+  const ticket = ticketOf(theirs, ctx.clock.now());
   const what = `${sayWhen(theirs, ctx.clock.now())}, ${appointment.serviceName}`;
   const toDo = isCancelled
     ? "Please take it out of the calendar yourself if it is there. The time is free to be booked again."
@@ -63,18 +64,6 @@ export function calendarFailedLetter(
     calendar: null,
     accent: business.look.accent,
     footer: [`Sent automatically to the contact address of ${business.name}.`],
-  };
-}
-
-function ticketOf({ clock }: LetterContext, appointment: AppointmentFacts): Extract<LetterPart, { kind: "ticket" }> {
-  const { serviceName, staffName, place, reference, status } = appointment;
-  return {
-    kind: "ticket",
-    title: serviceName,
-    when: ticketTimes(appointment, clock.now()),
-    lines: [`With ${staffName}`, ...(place ? [place] : [])],
-    reference,
-    struck: status === "cancelled",
   };
 }
 

@@ -1,0 +1,16 @@
+import type { AppointmentFacts } from "../../db/queries/subject-facts.ts";
+import type { LetterPart } from "./letter.ts";
+import { ticketTimes } from "./when.ts";
+
+/** An appointment as a letter shows it; one that was cancelled is struck out. */
+export function ticketOf(appointment: AppointmentFacts, now: number): Extract<LetterPart, { kind: "ticket" }> {
+  const { serviceName, staffName, place, reference, status } = appointment;
+  return {
+    kind: "ticket",
+    title: serviceName,
+    when: ticketTimes(appointment, now),
+    lines: [`With ${staffName}`, ...(place ? [place] : [])],
+    reference,
+    struck: status === "cancelled",
+  };
+}
