@@ -6,6 +6,7 @@ import { runJob } from "../../domain/autonomy/run-job.ts";
 import { MINUTE } from "../support/booking.ts";
 import { fakeClock } from "../support/domain.ts";
 import type { TwilioFault } from "../support/faulty-twilio.ts";
+import { journalKinds } from "../support/rows.ts";
 import { ownerDatabase } from "../support/tenant.ts";
 import {
   askedOf,
@@ -87,6 +88,7 @@ describe("a text that Twilio refuses", () => {
     const messages = [["failed", "twilio_21610"]];
     expect(await ledger()).toEqual({ job: "cancelled", reason: "opted_out", messages, asked: 1 });
     expect(await optOutRows(tenant)).toMatchObject([{ channel: "text", source: "carrier" }]);
+    expect(await journalKinds(tenant)).toContain("opt_out.added");
     await setFault(phone, null);
     const next = await plantJob(tenant, { phone });
     await runJob(ctx, next.jobId);
