@@ -8,7 +8,7 @@ import { dueWork } from "../../db/queries/due-work.ts";
 import { settleJob } from "../../db/queries/settle-job.ts";
 import { readUnhandledEvents } from "../../db/queries/unhandled-events.ts";
 import { planOf, statementsOf, systemStatementsOf } from "../support/captured-statements.ts";
-import { clearDesk } from "../support/simulation/office.ts";
+import { clearDesk } from "../support/cron.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 const ROWS = 20_000;

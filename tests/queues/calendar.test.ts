@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { ADMIN, ANA, confirm, hold, MINUTE, pathOf, utc } from "../support/booking.ts";
 import { SocketChat } from "../support/chat.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { walk } from "../support/chat-steps.ts";
-import { ringCron } from "../support/cron.ts";
+import { clearDesk, ringCron } from "../support/cron.ts";
 import { contextFor } from "../support/domain.ts";
 import { drop } from "../support/gateway.ts";
 import { ask } from "../support/http.ts";
@@ -18,6 +18,7 @@ import { auditRows, calendarRows, eventRows, jobRows } from "../support/work-row
 const contact = { email: "desk@example.com" };
 const SETTLING = "told_of AS";
 
+beforeAll(clearDesk);
 afterEach(comeBack);
 
 async function book(tenant: TestTenant, hours = 48) {

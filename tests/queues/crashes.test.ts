@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
+import { clearDesk } from "../support/cron.ts";
 import { seeded } from "../support/random.ts";
 import { Business } from "../support/simulation/business.ts";
 import type { Fault, Point } from "../support/simulation/faults.ts";
 import { judge } from "../support/simulation/judge.ts";
-import { clearDesk, HOUR, Office, SECOND, START } from "../support/simulation/office.ts";
+import { HOUR, Office, SECOND, START } from "../support/simulation/office.ts";
 
 /** What befalls one await of a story, counted from 0. */
 interface Case {

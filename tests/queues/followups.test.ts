@@ -1,9 +1,9 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { OutboxItem } from "../../adapters/outbox.ts";
 import { announceSlots } from "../../domain/messages/announce-slots.ts";
 import { joinWaitlist } from "../../domain/messages/join-waitlist.ts";
 import { requestFollowup } from "../../domain/messages/request-followup.ts";
-import { ringCron } from "../support/cron.ts";
+import { clearDesk, ringCron } from "../support/cron.ts";
 import { contextFor } from "../support/domain.ts";
 import { addRule, endingsOf, runOut, visitorOf } from "../support/followups.ts";
 import { sentBy } from "../support/outbox.ts";
@@ -13,6 +13,7 @@ import { comeBack, later } from "../support/travel.ts";
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const wish = { name: "Ana", email: "ana@example.com", textsAgreed: false, channel: "email" } as const;
 
+beforeAll(clearDesk);
 afterEach(comeBack);
 
 /** Waits until the queue has brought so many messages, and every job is over. */

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { appointments } from "../../db/schema/appointments.ts";
 import { type JobKind, jobs } from "../../db/schema/jobs.ts";
 import { type AppointmentOnWire, utc } from "../support/booking.ts";
-import { ringCron } from "../support/cron.ts";
+import { clearDesk, ringCron } from "../support/cron.ts";
 import { createKey } from "../support/keys.ts";
 import { booked, landed, pathOfPage, send } from "../support/manage-page.ts";
 import { calendarOf, newestOf, sentBy } from "../support/outbox.ts";
@@ -14,6 +14,7 @@ import { jobRows } from "../support/work-rows.ts";
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
+beforeAll(clearDesk);
 afterEach(comeBack);
 
 /** Puts the clock forward to so long before an appointment's start. */

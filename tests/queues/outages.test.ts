@@ -6,11 +6,12 @@ import type { DueWork } from "../../db/queries/due-work.ts";
 import { AUTONOMOUS_ACTIONS, DUTIES } from "../../db/schema/jobs.ts";
 import { PRIORITIES } from "../../domain/autonomy/duties.ts";
 import { sendDueWork } from "../../domain/autonomy/send-due-work.ts";
+import { clearDesk } from "../support/cron.ts";
 import { fakeClock, keptLog } from "../support/domain.ts";
 import { seeded } from "../support/random.ts";
 import { Business } from "../support/simulation/business.ts";
 import { judge } from "../support/simulation/judge.ts";
-import { clearDesk, DAY, HOUR, MINUTE, Office, START } from "../support/simulation/office.ts";
+import { DAY, HOUR, MINUTE, Office, START } from "../support/simulation/office.ts";
 import type { Mood } from "../support/simulation/providers.ts";
 import { createTenant, ownerDatabase } from "../support/tenant.ts";
 

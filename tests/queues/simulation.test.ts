@@ -1,9 +1,10 @@
 import { beforeAll, expect, inject, it } from "vitest";
+import { clearDesk } from "../support/cron.ts";
 import { type Random, seeded } from "../support/random.ts";
 import { Business } from "../support/simulation/business.ts";
 import type { Fault } from "../support/simulation/faults.ts";
 import { judge } from "../support/simulation/judge.ts";
-import { clearDesk, DAY, HOUR, MINUTE, Office, START } from "../support/simulation/office.ts";
+import { DAY, HOUR, MINUTE, Office, START } from "../support/simulation/office.ts";
 
 /** As many things happen to the businesses, a few in each simulated week. */
 const THINGS = inject("rounds") ?? 70;

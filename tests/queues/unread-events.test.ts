@@ -4,8 +4,9 @@ import { runtimeOf } from "../../adapters/context.ts";
 import type { DueWork } from "../../db/queries/due-work.ts";
 import { domainEvents } from "../../db/schema/journal.ts";
 import { sendDueWork } from "../../domain/autonomy/send-due-work.ts";
+import { clearDesk } from "../support/cron.ts";
 import { fakeClock, keptLog } from "../support/domain.ts";
-import { clearDesk, HOUR, MINUTE } from "../support/simulation/office.ts";
+import { HOUR, MINUTE } from "../support/simulation/office.ts";
 import { createTenant, ownerDatabase, type TestTenant } from "../support/tenant.ts";
 
 const MANY = 1200;

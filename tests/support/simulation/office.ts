@@ -262,14 +262,6 @@ export class Office {
   }
 }
 
-/** What other tests have left is none of this office's work: its sweeps see everybody's. */
-export async function clearDesk(): Promise<void> {
-  const owner = ownerDatabase();
-  await owner.execute(sql`UPDATE domain_events SET handled_at = at WHERE handled_at IS NULL`);
-  await owner.execute(sql`UPDATE jobs SET status = 'cancelled', finished_at = now() WHERE finished_at IS NULL`);
-  await owner.execute(sql`UPDATE appointments SET status = 'expired' WHERE status = 'held'`);
-}
-
 /** When the cron will next find something, of anybody. */
 async function nextDue(now: number): Promise<number | null> {
   const { rows } = await ownerDatabase().execute<{ due: number | null }>(sql`
