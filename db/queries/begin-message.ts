@@ -23,7 +23,7 @@ export interface BeginMessage {
   /** The version of the appointment that it speaks of; null where it is about none. */
   version: number | null;
   segments: number | null;
-  /** Texts that this number may get in an hour; null where nothing is counted. */
+  /** Messages that this address may get in an hour; null where nothing is counted. */
   perHour: number | null;
   /** Between two of this kind to this address; null where they may follow each other. */
   minutesApart: number | null;
@@ -39,7 +39,7 @@ export type BeginVerdict =
   | { verdict: "opted_out" }
   /** The appointment is not what it was when this was written, or whoever left the inquiry was erased. */
   | { verdict: "changed" }
-  /** The number has had its texts; from `until` on (epoch milliseconds) there is room for one. */
+  /** The address has had its messages; from `until` on (epoch milliseconds) there is room for one. */
   | { verdict: "limited"; until: number }
   /** The address has just had one of these; from `until` on (epoch milliseconds) it may have another. */
   | { verdict: "too_soon"; until: number };

@@ -14,6 +14,12 @@ export type Recipient = Omit<Reach, "hasSms" | "timezone"> & { clientTimezone: s
 /** The business and its operator: they are reached by mail, and asked nobody to be left alone. */
 export const THE_BUSINESS: Recipient = { texts: "no_number", emailOptedOut: false, clientTimezone: null };
 
+/**
+ * Mails that one address gets of a business in an hour. People need fewer; whoever books with somebody else's address and
+ * moves the appointment to and fro gets no more out of us either.
+ */
+const MAILS_PER_HOUR = 10;
+
 /** Whoever comes to the provider's door later than this after the last look goes away again, in milliseconds. */
 const HAND_OVER_MS = 60_000;
 
@@ -30,7 +36,8 @@ export async function deliver(ctx: Context, claim: Claim, to: Recipient, outgoin
   if (choice.choose === "wait") return wait(choice.until, choice.reason);
   if (choice.choose === "none") return drop(choice.reason);
   const { email } = outgoing;
-  if (choice.choose === "email" && email) return byMail(ctx, claim, outgoing, email);
+  const perHour = to === THE_BUSINESS ? null : MAILS_PER_HOUR;
+  if (choice.choose === "email" && email) return byMail(ctx, claim, outgoing, { ...email, perHour });
 
   const { ending, isHopeless } = await byText(ctx, claim, outgoing);
   const hasMail = chooseChannel({ ...outgoing, text: null }, reach, now).choose === "email";
@@ -42,14 +49,14 @@ export async function deliver(ctx: Context, claim: Claim, to: Recipient, outgoin
     unwrap(await failMessage(ctx.db, ctx.tenantId, refused), ctx.log);
     ctx.log.warn("text_refused", { messageId: id, reason });
   }
-  return byMail(ctx, claim, outgoing, email);
+  return byMail(ctx, claim, outgoing, { ...email, perHour });
 }
 
 async function byMail(
   ctx: Context,
   claim: Claim,
   outgoing: Outgoing,
-  email: NonNullable<Outgoing["email"]>,
+  { perHour, ...email }: NonNullable<Outgoing["email"]> & { perHour: number | null },
 ): Promise<Ending> {
   const { tenantId } = ctx;
   // All that could fail comes before, so that nothing is left to do between the last look and the provider's door.
@@ -58,10 +65,11 @@ async function byMail(
   const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
   const begun = await begin(ctx, claim, outgoing, {
     ...{ id, channel: "email", address: email.to, heedsOptOut: !outgoing.isNeeded },
-    ...{ body: null, segments: null, perHour: null, now },
+    ...{ body: null, segments: null, perHour, now },
   });
   if (begun.verdict === "changed") return wait(now, "changed");
   if (begun.verdict === "too_soon") return waitForRoom(begun.until, outgoing, "too_soon");
+  if (begun.verdict === "limited") return waitForRoom(begun.until, outgoing, "too_many_mails");
   if (begun.verdict !== "begun") return drop(begun.verdict === "opted_out" ? "opted_out" : "taken_over");
   const sent = await handOver(ctx, now, () => ctx.email.send({ id, tenantId, fromName, unsubscribeUrl, ...email }));
   return endingOf(sent, { id, channel: "email" }, { attempt: claim.job.attempt, now: ctx.clock.now() });

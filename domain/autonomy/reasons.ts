@@ -26,4 +26,5 @@ export type Reason =
   | "changed"
   /** Someone else has the job. */
   | "taken_over"
-  | "too_many_texts";
+  | "too_many_texts"
+  | "too_many_mails";

@@ -87,6 +87,24 @@ it(`${TWINS} who run the same job at the same time send one mail`, async () => {
   ]);
 });
 
+it("somebody whose appointment is moved to and fro gets ten mails an hour, and the last word when there is room", async () => {
+  const tenant = await createTenant();
+  const clock = fakeClock();
+  const { ctx, mails } = atWork(tenant, { clock });
+  const { id } = await bookAhead(ctx, tenant);
+  for (let moves = 0; moves < 14; moves++) {
+    for (const jobId of await actOn(ctx, id)) await runJob(ctx, jobId);
+    await move(ctx, { appointmentId: id, start: tenant.hourAhead(moves % 2 ? 72 : 74) });
+  }
+  for (const jobId of await actOn(ctx, id)) await runJob(ctx, jobId);
+  expect(mails).toHaveLength(10);
+  const waiting = (await jobRows(tenant)).filter(({ reason }) => reason === "too_many_mails");
+  expect(waiting).toMatchObject([{ status: "pending", data: { version: 15 } }]);
+  clock.pass(3_600_000);
+  await runJob(ctx, waiting[0]?.id ?? "");
+  expect(mails).toHaveLength(11);
+});
+
 it("acting on an event is two round trips, a job that sends is three, and one that is not due is one", async () => {
   const tenant = await createTenant();
   const { ctx } = atWork(tenant);

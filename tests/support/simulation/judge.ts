@@ -50,7 +50,15 @@ interface AppointmentRow {
 const REASONS = {
   cancelled: [
     ...["moved", "cancelled", "over", "too_late", "opted_out", "no_consent", "no_number", "no_address", "quiet_hours"],
-    ...["too_many_texts", "switched_off", "not_allowed", "no_appointment", "not_cancelled", "no_calendar"],
+    ...[
+      "too_many_texts",
+      "too_many_mails",
+      "switched_off",
+      "not_allowed",
+      "no_appointment",
+      "not_cancelled",
+      "no_calendar",
+    ],
   ],
   failed: ["outcome_unknown", "bad_address", "carrier_stop", "provider_down", "died", "too_slow"],
 };
