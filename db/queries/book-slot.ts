@@ -36,6 +36,7 @@ export type BookSlotAnswer = { verdict: "booked"; appointment: AppointmentRecord
  * round trip. What was answered under the same `Idempotency-Key` before comes as the fault `replayed`, as with `placeHold`.
  */
 export async function bookSlot(db: Database, tenantId: string, booking: BookSlot): Promise<Result<BookSlotAnswer>> {
+  const agreedBy = booking.textsAgreed ? booking.channel : null;
   const parts = sql`
     p AS (SELECT ${takeSlotParameters(tenantId, booking)}, ${booking.name}::text AS name, ${booking.email}::text AS email,
             lower(${booking.email}::text) AS email_key, ${booking.phone}::text AS phone,
@@ -49,7 +50,7 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
     ${pickParts()},
     booking AS (SELECT FROM pick),
     ${matchParts(sql`EXISTS (SELECT FROM pick)`, false, DEFAULT_LIMITS.upcomingPerClient)},
-    ${clientParts(booking.newClientId, booking.channel)},
+    ${clientParts(booking.newClientId, agreedBy)},
     booked AS (
       INSERT INTO appointments (id, tenant_id, service_id, staff_id, status, starts_at, ends_at, during, channel,
                                 reference, client_id, client_name, client_email, client_phone, texts_agreed_at, client_timezone, notes, override_reason,
@@ -71,7 +72,7 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
         UNION ALL SELECT tenant_id, id, 'appointment.confirmed', jsonb_build_object('clientId', client_id,
           'version', version, 'overridden', override_reason IS NOT NULL) FROM booked
       ) c
-      UNION ALL ${agreedChanges(booking.actor)}
+      ${agreedChanges(booking.actor, agreedBy)}
     ),
     ${journal()}`;
   const answer = sql`

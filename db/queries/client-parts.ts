@@ -48,34 +48,44 @@ function upcomingOf(whose: SQL): SQL {
  * Who agrees to texts agrees for the number of this booking: the record says so where it has that very number, and
  * nothing was said of it before.
  *
- * @param agreedBy how whoever agrees to texts said so
+ * @param agreedBy how they said that they agree to texts; null where they did not
  */
-export function clientParts(newClientId: string, agreedBy: string): SQL {
+export function clientParts(newClientId: string, agreedBy: string | null): SQL {
+  // A part that changes rows reads them even where it changes none, and under SERIALIZABLE what is read conflicts.
+  const agreed = agreedBy === null ? sql`` : agreedParts(agreedBy);
   return sql`
     added AS (
       INSERT INTO clients (id, tenant_id, name, email, phone, texts_agreed_at, texts_agreed_by, created_at)
       SELECT ${newClientId}::uuid, p.tenant_id, p.name, p.email, p.phone, CASE WHEN p.texts_agreed THEN p.now END,
-        CASE WHEN p.texts_agreed THEN ${agreedBy}::text END, p.now FROM p
+        ${agreedBy}::text, p.now FROM p
       WHERE EXISTS (SELECT FROM booking) AND NOT EXISTS (SELECT FROM matched)
       RETURNING id
     ),
     client AS (
       SELECT id FROM matched WHERE place = 1 AND EXISTS (SELECT FROM booking)
       UNION ALL SELECT id FROM added
-    ),
+    )${agreed}`;
+}
+
+function agreedParts(agreedBy: string): SQL {
+  return sql`,
     texts_agreed AS (
       UPDATE clients c SET texts_agreed_at = p.now, texts_agreed_by = ${agreedBy}::text, version = c.version + 1
       FROM p, matched
-      WHERE p.texts_agreed AND EXISTS (SELECT FROM booking) AND matched.place = 1 AND c.tenant_id = p.tenant_id
+      WHERE EXISTS (SELECT FROM booking) AND matched.place = 1 AND c.tenant_id = p.tenant_id
         AND c.id = matched.id AND c.phone = p.phone AND c.texts_agreed_at IS NULL AND c.texts_ended_at IS NULL
       RETURNING c.*
     )`;
 }
 
-/** The rows of `changes` that tell of a record on which an agreement to texts was noted; builds on `clientParts`. */
-export function agreedChanges(actor: string): SQL {
+/**
+ * More rows of `changes`, which tell of a record on which an agreement to texts was noted; builds on `clientParts` with the
+ * same `agreedBy`.
+ */
+export function agreedChanges(actor: string, agreedBy: string | null): SQL {
+  if (agreedBy === null) return sql``;
   return sql`
-    SELECT c.tenant_id, p.now AS at, ${actor}::text AS actor, 'client.changed' AS kind, c.id AS subject_id,
+    UNION ALL SELECT c.tenant_id, p.now AS at, ${actor}::text AS actor, 'client.changed' AS kind, c.id AS subject_id,
       jsonb_build_object('version', c.version, 'fields', '["texts"]'::jsonb, 'blocked', c.blocked_at IS NOT NULL,
         'texts', true) AS data
     FROM texts_agreed c, p`;

@@ -50,6 +50,7 @@ export async function confirmHold(
   tenantId: string,
   confirm: ConfirmHold,
 ): Promise<Result<ConfirmHoldAnswer>> {
+  const agreedBy = confirm.textsAgreed ? confirm.agreedBy : null;
   const parts = sql`
     p AS (
       SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
@@ -78,7 +79,7 @@ export async function confirmHold(
       FROM state
     ),
     booking AS (SELECT FROM decision WHERE verdict = 'confirm'),
-    ${clientParts(confirm.newClientId, confirm.agreedBy)},
+    ${clientParts(confirm.newClientId, agreedBy)},
     booked AS (
       UPDATE appointments a
       SET status = 'confirmed', reference = ${confirm.reference}, client_id = client.id, client_name = p.name,
@@ -94,7 +95,7 @@ export async function confirmHold(
       SELECT a.tenant_id, p.now AS at, ${confirm.actor}::text AS actor, 'appointment.confirmed' AS kind,
         a.id AS subject_id, jsonb_build_object('clientId', a.client_id, 'version', a.version) AS data
       FROM booked a, p
-      UNION ALL ${agreedChanges(confirm.actor)}
+      ${agreedChanges(confirm.actor, agreedBy)}
     ),
     ${journal()},
     told_now AS (
