@@ -77,6 +77,12 @@ module.exports = {
       { path: "." },
     ),
     forbid(
+      "words-are-words",
+      "A language says things and knows nothing; browsers carry it.",
+      { path: inside("words") },
+      { path: "^(worker|durable-objects|queues|adapters|domain|db|widget|console)/" },
+    ),
+    forbid(
       "local-stack-stays-local",
       "What runs in production does not import the local stack, but for the list of values that it must refuse.",
       { path: "^(worker|durable-objects|queues|adapters|domain|db/(queries|schema|client))" },

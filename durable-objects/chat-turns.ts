@@ -8,6 +8,7 @@ import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
 import { script } from "../domain/receptionist/script.ts";
 import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
+import { DEFAULT_LANGUAGE, languageOf } from "../words/languages.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";
 import type { Timers } from "./timers.ts";
 
@@ -87,8 +88,9 @@ export class ChatTurns {
   ): Promise<{ memory: Memory; drafts: Draft[] }> {
     const { store, broadcast } = this.deps;
     const config = await this.deps.config();
-    const visitorZone = store.facts.timezone;
-    const told = { visitorZone, promises: promises(ctx, config) };
+    const { timezone: visitorZone, locale } = store.facts;
+    const language = before.language ?? languageOf(locale) ?? DEFAULT_LANGUAGE;
+    const told = { visitorZone, language, promises: promises(ctx, config) };
     const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), ...told };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");

@@ -1,5 +1,6 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { Weekday } from "../../db/schema/hours.ts";
+import type { Language } from "../../words/languages.ts";
 import type { LocalDate } from "../booking/local-date.ts";
 import type { HeldSlot } from "../booking/slots.ts";
 import type { DayRange, TimeRange } from "./language/when.ts";
@@ -139,6 +140,8 @@ export interface Memory {
   agreedChange: Proposal | null;
   /** The visitor said yes to `proposal` and it is not known whether it was written: nothing may be claimed before it is. */
   unsettledChange: boolean;
+  /** The language that the visitor wrote in or asked for; null where it is the one that their browser tells. */
+  language: Language | null;
   /** The zone that the visitor spoke in, where it is not the one that the browser tells. */
   saidZone: string | null;
   /** A message whose zone was asked back, and the question that it was said to. */
@@ -187,6 +190,7 @@ export function emptyMemory(): Memory {
     proposal: null,
     agreedChange: null,
     unsettledChange: false,
+    language: null,
     saidZone: null,
     zoneAsked: null,
     zoneNamed: false,
@@ -203,9 +207,9 @@ export function emptyMemory(): Memory {
  * booking.
  */
 export function beginAgain(memory: Memory): void {
-  const { booked, askedAt, known, failedLookups, saidZone, zoneNamed, messages } = memory;
+  const { booked, askedAt, known, failedLookups, language, saidZone, zoneNamed, messages } = memory;
   const { textsAgreed: _, ...contact } = memory.contact;
-  const kept = { contact, booked, askedAt, known, failedLookups, saidZone, zoneNamed, messages };
+  const kept = { contact, booked, askedAt, known, failedLookups, language, saidZone, zoneNamed, messages };
   Object.assign(memory, { ...emptyMemory(), ...kept });
 }
 

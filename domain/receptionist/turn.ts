@@ -1,4 +1,5 @@
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
+import type { Language } from "../../words/languages.ts";
 import type { Promises } from "../autonomy/promises.ts";
 import type { Context } from "../context.ts";
 import { noteConsent } from "./guardrails.ts";
@@ -28,6 +29,8 @@ export interface Turn {
   visitorZone?: string | null;
   /** What the visitor may be told that they will get. */
   promises: Promises;
+  /** What the receptionist speaks: the visitor's own language, if it is one of ours. */
+  language: Language;
 }
 
 /** Uses a tool by its name. */

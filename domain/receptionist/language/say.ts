@@ -1,8 +1,8 @@
 import { formatInTimeZone } from "date-fns-tz";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { HoursWindow, Weekday, WeeklyHours } from "../../../db/schema/hours.ts";
-
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
+import type { SpeechWords } from "../../../words/types/speech.ts";
 
 /**
  * "Tuesday 24 November"; with the year only when it is another than the year of `now`.
@@ -10,36 +10,53 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
  * @param at epoch milliseconds
  * @param now epoch milliseconds; without it the year is never said
  */
-export function sayDay(at: number, timezone: string, now?: number): string {
+export function sayDay(at: number, timezone: string, now?: number, language: Language = DEFAULT_LANGUAGE): string {
+  const { day, dayWithYear, dateLocale: locale } = wordsOf(language).speech;
   const isOtherYear = now !== undefined && year(at, timezone) !== year(now, timezone);
-  return formatInTimeZone(at, timezone, isOtherYear ? "EEEE d MMMM yyyy" : "EEEE d MMMM");
+  return formatInTimeZone(at, timezone, isOtherYear ? dayWithYear : day, { locale });
 }
 
 /** "2:30 pm", from epoch milliseconds. */
-export function sayTime(at: number, timezone: string): string {
-  return formatInTimeZone(at, timezone, "h:mm aaa");
+export function sayTime(at: number, timezone: string, language: Language = DEFAULT_LANGUAGE): string {
+  const { time, dateLocale: locale } = wordsOf(language).speech;
+  return formatInTimeZone(at, timezone, time, { locale });
 }
 
 /** "Tuesday 24 November at 2:30 pm", from epoch milliseconds; the year as in `sayDay`. */
-export function sayDateTime(at: number, timezone: string, now?: number): string {
-  return `${sayDay(at, timezone, now)} at ${sayTime(at, timezone)}`;
+export function sayDateTime(at: number, timezone: string, now?: number, language: Language = DEFAULT_LANGUAGE): string {
+  const { speech } = wordsOf(language);
+  return speech.at(sayDay(at, timezone, now, language), sayTime(at, timezone, language));
 }
 
 /** "Tue 24 Nov at 2:30 pm", where every character counts; from epoch milliseconds. */
-export function sayShortDateTime(at: number, timezone: string): string {
-  return `${formatInTimeZone(at, timezone, "EEE d MMM")} at ${sayTime(at, timezone)}`;
+export function sayShortDateTime(at: number, timezone: string, language: Language = DEFAULT_LANGUAGE): string {
+  const { speech } = wordsOf(language);
+  const day = formatInTimeZone(at, timezone, speech.shortDay, { locale: speech.dateLocale });
+  return speech.at(day, sayTime(at, timezone, language));
 }
 
 /** "a, b and c". */
-export function sayList(items: readonly string[], last: "and" | "or" = "and"): string {
+export function sayList(
+  items: readonly string[],
+  last: "and" | "or" = "and",
+  language: Language = DEFAULT_LANGUAGE,
+): string {
   const [end, ...before] = [...items].reverse();
   if (end === undefined) return "";
-  return before.length === 0 ? end : `${before.reverse().join(", ")} ${last} ${end}`;
+  return before.length === 0 ? end : `${before.reverse().join(", ")} ${wordsOf(language).speech[last]} ${end}`;
 }
 
 /** "$90" or "£45.50"; pence and cents are left away where there are none. `amountMinor` in the currency's smallest unit. */
-export function sayMoney({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+export function sayMoney(
+  { amountMinor, currency }: { amountMinor: number; currency: string },
+  language: Language = DEFAULT_LANGUAGE,
+): string {
+  const { numberLocale } = wordsOf(language).speech;
+  const format = new Intl.NumberFormat(numberLocale, {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+  });
   // Yen have no smaller unit, Kuwaiti dinars a thousand of them (ISO 4217).
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** digits);
@@ -51,22 +68,29 @@ export function sayPhone(number: string): string {
 }
 
 /** "45 minutes", "1 hour", "1 hour 30 minutes". */
-export function sayDuration(minutes: number): string {
+export function sayDuration(minutes: number, language: Language = DEFAULT_LANGUAGE): string {
+  const { speech } = wordsOf(language);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const parts = [hours > 0 ? count(hours, "hour") : "", rest > 0 || hours === 0 ? count(rest, "minute") : ""];
+  const parts = [hours > 0 ? speech.hours(hours) : "", rest > 0 || hours === 0 ? speech.minutes(rest) : ""];
   return parts.filter(Boolean).join(" ");
 }
 
 /** "Monday to Friday 9:00 am to 5:00 pm; Saturday 9:00 am to 1:00 pm; closed Sunday". */
-export function sayHours(hours: WeeklyHours): string {
-  const days = WEEKDAYS.map((name, index) => ({ name, windows: sayWindows(hours[(index + 1) as Weekday] ?? []) }));
+export function sayHours(hours: WeeklyHours, language: Language = DEFAULT_LANGUAGE): string {
+  const { speech } = wordsOf(language);
+  const says = (windows: HoursWindow[]) => sayWindows(windows, language);
+  const days = speech.weekdays.map((name, index) => ({ name, windows: says(hours[(index + 1) as Weekday] ?? []) }));
   const open = days.filter(({ windows }) => windows !== "");
-  if (open.length === 0) return "closed all week";
+  if (open.length === 0) return speech.closedAllWeek;
+  const sayRun = (run: { name: string }[]) => {
+    const names = run.map(({ name }) => name);
+    return names.length > 2 ? speech.fromTo(names[0] ?? "", names.at(-1) ?? "") : sayList(names, "and", language);
+  };
   const runs = runsOf(days, (day) => day.windows).filter(([day]) => day?.windows !== "");
   const closed = runsOf(days, (day) => String(day.windows === "")).filter(([day]) => day?.windows === "");
   return [
-    ...runs.map((run) => `${sayRun(run.map(({ name }) => name))} ${run[0]?.windows}`),
-    ...(closed.length > 0 ? [`closed ${sayList(closed.map((run) => sayRun(run.map(({ name }) => name))))}`] : []),
+    ...runs.map((run) => `${sayRun(run)} ${run[0]?.windows}`),
+    ...(closed.length > 0 ? [speech.closed(sayList(closed.map(sayRun), "and", language))] : []),
   ].join("; ");
 }
 
@@ -74,19 +98,17 @@ function year(at: number, timezone: string): string {
   return formatInTimeZone(at, timezone, "yyyy");
 }
 
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
-}
-
-function sayWindows(windows: HoursWindow[]): string {
-  return sayList(windows.map(({ start, end }) => `${sayWall(start)} to ${sayWall(end)}`));
+function sayWindows(windows: HoursWindow[], language: Language): string {
+  const { speech } = wordsOf(language);
+  const times = windows.map(({ start, end }) => speech.fromTo(sayWall(start, speech), sayWall(end, speech)));
+  return sayList(times, "and", language);
 }
 
 /** "HH:MM" as "2:30 pm"; the end "24:00" is midnight. */
-function sayWall(time: string): string {
+function sayWall(time: string, { midnight, time: pattern, dateLocale: locale }: SpeechWords): string {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  if (hour === 24) return "midnight";
-  return `${hour % 12 || 12}:${String(minute).padStart(2, "0")} ${hour < 12 ? "am" : "pm"}`;
+  if (hour === 24) return midnight;
+  return formatInTimeZone(Date.UTC(1970, 0, 1, hour, minute), "UTC", pattern, { locale });
 }
 
 // Neighbours that are alike, kept together.
@@ -97,8 +119,4 @@ function runsOf<T>(items: T[], key: (item: T) => string): T[][] {
     else runs.push([item]);
     return runs;
   }, []);
-}
-
-function sayRun(names: string[]): string {
-  return names.length > 2 ? `${names[0]} to ${names.at(-1)}` : sayList(names);
 }

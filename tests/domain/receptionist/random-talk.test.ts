@@ -133,7 +133,15 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   const run = (on: Memory, log: CallLog) =>
     runTurn(
       book.context,
-      { utterance, saidAt: now, config: book.config, memory: on, visitorZone, promises: PROMISES },
+      {
+        utterance,
+        saidAt: now,
+        config: book.config,
+        memory: on,
+        visitorZone,
+        promises: PROMISES,
+        language: "en" as const,
+      },
       script,
       log,
       () => undefined,
@@ -250,7 +258,14 @@ async function expectButtonsUnderstood({ book, memory, last, told, visitorZone }
   for (const text of replies) {
     const lines = structuredClone(book.lines);
     const utterance = { kind: "text", text } as const;
-    const turn = { utterance, saidAt: now, config: book.config, visitorZone, promises: PROMISES };
+    const turn = {
+      utterance,
+      saidAt: now,
+      config: book.config,
+      visitorZone,
+      promises: PROMISES,
+      language: "en" as const,
+    };
     const messages = new Map(book.messages);
     const on = structuredClone(memory);
     const drafts = await runTurn(book.context, { ...turn, memory: on }, script, callLog(), () => undefined);

@@ -1,0 +1,29 @@
+import type { Locale } from "date-fns";
+
+/** How days, times, amounts and lists are said. */
+export interface SpeechWords {
+  /** The names of days and months, for the date patterns below (Unicode TR 35). */
+  dateLocale: Locale;
+  /** "Tuesday 24 November". */
+  day: string;
+  dayWithYear: string;
+  /** "Tue 24 Nov", where every character counts. */
+  shortDay: string;
+  /** "2:30 pm". */
+  time: string;
+  /** "Tuesday 24 November at 2:30 pm". */
+  at(day: string, time: string): string;
+  and: string;
+  or: string;
+  /** BCP 47 tag by which money is written. */
+  numberLocale: string;
+  hours(count: number): string;
+  minutes(count: number): string;
+  /** Monday first, in the middle of a sentence. */
+  weekdays: readonly [string, string, string, string, string, string, string];
+  /** "9:00 am to 5:00 pm", "Monday to Friday". */
+  fromTo(from: string, to: string): string;
+  midnight: string;
+  closed(days: string): string;
+  closedAllWeek: string;
+}
