@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, instant, type Result, type Row, type Scope } from "../client.ts";
 import type { DateOverride, WeeklyHours } from "../schema/hours.ts";
 import { DEFAULT_LIMITS, type Facts, type Limits, type Look } from "../schema/tenants.ts";
+import { modelTokensToday } from "./model-tokens.ts";
 import type { PolicyRule } from "./policy-rules.ts";
 
 export interface ServiceConfig {
@@ -43,6 +44,8 @@ export interface TenantConfig {
   look: Look;
   sites: string[];
   limits: Limits;
+  /** What language models used for the business since its last midnight. */
+  modelTokensToday: number;
   /** Whether a message can be passed on to the business: it has an address for that. */
   takesMessages: boolean;
   /** On what visitors may be told that they will get: confirmations and reminders. */
@@ -65,6 +68,7 @@ export function tenantConfigStatement(now: number): SQL {
       t.slot_step_minutes AS "slotStepMinutes", t.minimum_notice_minutes AS "minimumNoticeMinutes",
       t.horizon_days AS "horizonDays", t.change_notice_minutes AS "changeNoticeMinutes",
       t.booking_enabled AS "bookingEnabled", t.facts, t.look, t.sites, t.limits,
+      ${modelTokensToday(now)} AS "modelTokensToday",
       t.contact->>'email' IS NOT NULL AS "takesMessages",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', r.id, 'tenantId', r.tenant_id, 'action', r.action, 'effect', r.effect,

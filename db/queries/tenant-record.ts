@@ -3,8 +3,11 @@ import { epoch, type Row } from "../client.ts";
 import { type BusinessContact, type CalendarSettings, DEFAULT_LIMITS } from "../schema/tenants.ts";
 import type { TenantConfig } from "./tenant-config.ts";
 
+/** What conversations need to know, which is no setting. */
+type Told = "takesMessages" | "rules" | "modelTokensToday";
+
 /** All that a business has set, its private contact data too. */
-export interface TenantRecord extends Omit<TenantConfig, "configVersion" | "services" | "staff"> {
+export interface TenantRecord extends Omit<TenantConfig, "configVersion" | "services" | "staff" | Told> {
   contact: BusinessContact;
   calendar: CalendarSettings;
   /** Epoch milliseconds. */

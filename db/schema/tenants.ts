@@ -47,6 +47,8 @@ export interface Limits {
   secondReminderMinutes: number;
   /** Texts that one number gets of us in an hour. */
   textsPerHour: number;
+  /** Tokens that language models may use for the business from one midnight of its zone to the next; 0 for no model. */
+  modelTokensPerDay: number;
 }
 
 /** Where a business has its appointments beside gomomo. */
@@ -65,6 +67,7 @@ export const DEFAULT_LIMITS: Limits = {
   firstReminderMinutes: 1_440,
   secondReminderMinutes: 120,
   textsPerHour: 3,
+  modelTokensPerDay: 300_000,
 };
 
 export const tenants = pgTable(

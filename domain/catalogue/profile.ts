@@ -57,6 +57,7 @@ export const limitsShape = {
   firstReminderMinutes: z.int().min(0).max(10_080),
   secondReminderMinutes: z.int().min(0).max(10_080),
   textsPerHour: z.int().min(1).max(20),
+  modelTokensPerDay: z.int().min(0).max(100_000_000),
 };
 
 const MAX_SITES = 20;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { appointments } from "../../db/schema/appointments.ts";
-import { chatEntries, chatSessions } from "../../db/schema/chat.ts";
+import { chatEntries, chatSessions, modelTurns } from "../../db/schema/chat.ts";
 import { idempotencyKeys } from "../../db/schema/identity.ts";
 import { jobs } from "../../db/schema/jobs.ts";
 import { auditLog, domainEvents } from "../../db/schema/journal.ts";
@@ -135,6 +135,10 @@ describe("a conversation", () => {
       kind: "visitor",
       entry: {},
     }));
+    const used = { model: "test-model", rounds: 1, inputTokens: 7, outputTokens: 1 };
+    await db()
+      .insert(modelTurns)
+      .values({ ...used, tenantId: tenant.id, sessionId: id, turnId: crypto.randomUUID(), at: createdAt });
     if (!erasedAt)
       await db()
         .insert(chatEntries)
@@ -144,10 +148,13 @@ describe("a conversation", () => {
   const left = async (tenant: TestTenant) => {
     const sessions = await db().select().from(chatSessions).where(eq(chatSessions.tenantId, tenant.id));
     const entries = await db().select().from(chatEntries).where(eq(chatEntries.tenantId, tenant.id));
-    return { sessions: sessions.map(({ id }) => id).sort(), entries: entries.length };
+    const turns = await db().select().from(modelTurns).where(eq(modelTurns.tenantId, tenant.id));
+    const ids = sessions.map(({ id }) => id).sort();
+    expect(turns.map(({ sessionId }) => sessionId).sort()).toEqual(ids);
+    return { sessions: ids, entries: entries.length };
   };
 
-  it("goes after 90 days with all its lines, tenant by tenant", async () => {
+  it("goes after 90 days with all its lines and what models used for it, tenant by tenant", async () => {
     const [mine, theirs] = [await createTenant(), await createTenant()];
     const kept = await write(mine, young(90));
     await write(mine, old(90), { lastAt: old(90) });

@@ -59,6 +59,7 @@ export function demoConfig(place: 0 | 1): TenantConfig {
     changeNoticeMinutes: 0,
     bookingEnabled: true,
     limits: DEFAULT_LIMITS,
+    modelTokensToday: 0,
     takesMessages: place === 1,
     rules: [],
     sites: [],

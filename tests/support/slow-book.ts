@@ -20,6 +20,7 @@ function configOf(staffIds: string[]): TenantConfig {
     ...{ slotStepMinutes: 30, minimumNoticeMinutes: 0, horizonDays: 60, bookingEnabled: true, configVersion: 1 },
     look: { accent: "#000000", privacyUrl: "/privacy" },
     limits: DEFAULT_LIMITS,
+    modelTokensToday: 0,
     takesMessages: false,
     rules: [],
     changeNoticeMinutes: 0,

@@ -5,7 +5,7 @@ import { createDatabase } from "../../db/client.ts";
 import { readRoleSafety } from "../../db/queries/health.ts";
 import { calendarEntries } from "../../db/schema/calendar.ts";
 import { timeOff } from "../../db/schema/catalogue.ts";
-import { chatEntries, chatSessions } from "../../db/schema/chat.ts";
+import { chatEntries, chatSessions, modelTurns } from "../../db/schema/chat.ts";
 import { apiKeys, idempotencyKeys } from "../../db/schema/identity.ts";
 import { jobs, policyRules } from "../../db/schema/jobs.ts";
 import { failures, inquiries, messages, optOuts } from "../../db/schema/messages.ts";
@@ -36,6 +36,7 @@ async function createFullTenant(): Promise<TestTenant> {
   const optOut = { channel: "email", addressKey: "0".repeat(64), source: "link" } as const;
   const entry = { appointmentId: subjectId, version: 1, startsAt, endsAt, cancelled: false, updatedAt: at };
   const kept = { principal: "visitor", key: "0123456789abcdef", requestHash: "", answer: [] };
+  const used = { model: "test-model", rounds: 1, inputTokens: 7, outputTokens: 1 };
   const db = ownerDatabase();
   await db.batch([
     db.insert(timeOff).values({ id: crypto.randomUUID(), tenantId: tenant.id, staffId, startsAt, endsAt }),
@@ -43,6 +44,7 @@ async function createFullTenant(): Promise<TestTenant> {
     db.insert(apiKeys).values({ ...key, tenantId: tenant.id, name: "Key", createdAt: at }),
     db.insert(idempotencyKeys).values({ ...kept, tenantId: tenant.id, createdAt: at }),
     db.insert(chatEntries).values({ tenantId: tenant.id, sessionId, seq: 1, at, kind: "visitor", entry: {} }),
+    db.insert(modelTurns).values({ ...used, tenantId: tenant.id, sessionId, turnId: crypto.randomUUID(), at }),
     db.insert(jobs).values({ ...ofJob, id: jobId, kind: "send_reminder", eventId: 1, priority: 1, runAt: at }),
     db.insert(messages).values({ ...ofJob, ...message, id: crypto.randomUUID(), jobId }),
     db.insert(failures).values({ ...ofJob, ...failure, id: crypto.randomUUID() }),

@@ -25,6 +25,7 @@ import { listClients } from "../../db/queries/list-clients.ts";
 import { moveAppointment } from "../../db/queries/move-appointment.ts";
 import { noteApiKeyUse } from "../../db/queries/note-api-key-use.ts";
 import { placeHold } from "../../db/queries/place-hold.ts";
+import { recordModelTurn } from "../../db/queries/record-model-turn.ts";
 import { releaseHold } from "../../db/queries/release-hold.ts";
 import { revokeApiKey } from "../../db/queries/revoke-api-key.ts";
 import { setOutcome } from "../../db/queries/set-outcome.ts";
@@ -38,7 +39,7 @@ const CLIENTS = 20_000;
 const APPOINTMENTS = 24_000;
 const SESSIONS = 4_000;
 const KEYS = 4_000;
-const LARGE = ["appointments", "clients", "audit_log", "chat_sessions", "chat_entries", "api_keys"];
+const LARGE = ["appointments", "clients", "audit_log", "chat_sessions", "chat_entries", "model_turns", "api_keys"];
 
 let tenant: TestTenant;
 
@@ -73,6 +74,10 @@ beforeAll(async () => {
   await owner.execute(sql`
     INSERT INTO chat_entries (tenant_id, session_id, seq, at, kind, entry)
     SELECT ${id}::uuid, s.id, 1, s.created_at, 'visitor', '{}' FROM chat_sessions s WHERE s.tenant_id = ${id}::uuid`);
+  await owner.execute(sql`
+    INSERT INTO model_turns (tenant_id, session_id, turn_id, at, model, rounds, input_tokens, output_tokens)
+    SELECT ${id}::uuid, s.id, gen_random_uuid(), s.created_at, 'test-model', 1, 900, 100
+    FROM chat_sessions s WHERE s.tenant_id = ${id}::uuid`);
   await owner.execute(sql`
     INSERT INTO api_keys (id, tenant_id, name, prefix, hash, scopes, created_at)
     SELECT gen_random_uuid(), ${id}::uuid, 'Key', 'gmo_' || n, gen_random_uuid()::text, '{}', now() - n * interval '1 hour'
@@ -133,6 +138,7 @@ const statements: Record<string, (db: Database) => Promise<unknown>> = {
   "lists API keys": (db) =>
     listApiKeys(db, tenant.id, { limit: 50, after: { at: Date.now(), id: crypto.randomUUID() } }),
   "revokes an API key": (db) => revokeApiKey(db, tenant.id, { ...one(), id: crypto.randomUUID() }),
+  "writes down what a model used": (db) => recordModelTurn(db, tenant.id, modelTurn()),
   "notes the use of an API key": (db) => noteApiKeyUse(db, tenant.id, { hash: "0", now: Date.now() }),
   "takes time off": (db) =>
     createTimeOff(db, tenant.id, { ...timeOff(), staffId: tenant.staffIds[0] ?? "", reason: "" }),
@@ -195,6 +201,11 @@ function move(): Parameters<typeof moveAppointment>[2] {
   const options = [{ serviceId: tenant.serviceId, staffIds, end, blockedFrom, blockedTo }];
   const rules = { dayFrom, dayTo, configVersion, version: 1, isClient: true, overrideReason: null };
   return { ...change(), start, options, archivedStaffIds: [], ...rules };
+}
+
+function modelTurn(): Parameters<typeof recordModelTurn>[2] {
+  const ids = { sessionId: crypto.randomUUID(), turnId: crypto.randomUUID() };
+  return { ...ids, model: "test-model", rounds: 1, inputTokens: 900, outputTokens: 100, now: Date.now() };
 }
 
 const one = () => ({ clientId: crypto.randomUUID(), now: Date.now(), actor: "platform" });

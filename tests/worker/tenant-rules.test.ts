@@ -81,6 +81,7 @@ describe("a setting that is not valid", () => {
     ["limits.holdMinutes", { limits: { holdMinutes: 0 } }],
     ["limits.holdMinutes", { limits: { holdMinutes: 61 } }],
     ["limits.upcomingPerClient", { limits: { upcomingPerClient: 1001 } }],
+    ["limits.modelTokensPerDay", { limits: { modelTokensPerDay: -1 } }],
     ["calendar.provider", { calendar: { provider: "outlook" } }],
     ["calendar.fault", { calendar: { provider: "builtin", fault: "fire" } }],
     ["calendar.fault", { calendar: { provider: "none", fault: "auth" } }],

@@ -36,6 +36,7 @@ describe("a new business", () => {
           firstReminderMinutes: 1440,
           secondReminderMinutes: 120,
           textsPerHour: 3,
+          modelTokensPerDay: 300_000,
         },
         calendar: { provider: "none" },
         createdAt: expect.stringMatching(/Z$/),
@@ -54,7 +55,7 @@ describe("a new business", () => {
       changeNoticeMinutes: 43_200,
       bookingEnabled: false,
       facts: { address: "1 Main Street", questions: [{ question: "Dogs?", answer: "Yes." }] },
-      limits: { holdMinutes: 15, chatMessagesPerMinute: 10, holdsPerAddress: 1, upcomingPerClient: 5 },
+      limits: { holdMinutes: 15, chatMessagesPerMinute: 10, holdsPerAddress: 1, modelTokensPerDay: 0 },
     };
     const created = await newTenant({
       ...settings,

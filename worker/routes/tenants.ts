@@ -52,6 +52,7 @@ const tenantOut = z
       firstReminderMinutes: z.int(),
       secondReminderMinutes: z.int(),
       textsPerHour: z.int(),
+      modelTokensPerDay: z.int(),
     }),
     calendar: z.object({ provider: z.string(), fault: text }),
     createdAt: instantSchema,
