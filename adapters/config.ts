@@ -25,6 +25,8 @@ export interface Config {
   twilio: { accountSid: string; authToken: string; from: string; endpoint: string } | null;
   /** Where the operator is told of trouble; null for nowhere. */
   operator: { email: string | null; webhookUrl: string | null };
+  /** Any API that speaks OpenAI's chat completions; null where the rules answer alone. `baseUrl` has its version. */
+  model: { apiKey: string; baseUrl: string; model: string } | null;
   /** How long audit rows and domain events are kept, in days. */
   journalDays: number;
 }
@@ -98,6 +100,9 @@ const schema = z.object({
   TWILIO_ENDPOINT: z.url().optional(),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_WEBHOOK_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   JOURNAL_DAYS: z.coerce.number().int().min(30).max(3_660).default(400),
 });
 
@@ -123,6 +128,8 @@ function developmentValues(vars: z.output<typeof schema>): string[] {
 }
 
 const TURNSTILE_TOGETHER = ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET_KEY"] as const;
+const MODEL_TOGETHER = ["OPENAI_API_KEY", "OPENAI_MODEL"] as const;
+const OPENAI_BASE_URL = "https://api.openai.com/v1";
 const TWILIO_TOGETHER = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
 
 /** What is missing of settings that make sense together only. */
@@ -148,15 +155,17 @@ export function readConfig(env: object): Config {
     if (vars.TURNSTILE_ENDPOINT) faults.push("TURNSTILE_ENDPOINT: is for local development only");
     if (vars.TWILIO_ENDPOINT) faults.push("TWILIO_ENDPOINT: is for local development only");
     if (vars.NEON_FETCH_ENDPOINT) faults.push("NEON_FETCH_ENDPOINT: is for local development only");
+    if (vars.OPENAI_BASE_URL?.startsWith("http://")) faults.push("OPENAI_BASE_URL: must begin with https://");
     if (!vars.PUBLIC_URL.startsWith("https://")) faults.push("PUBLIC_URL: must begin with https://");
     if (vars.ADMIN_API_KEY.length < MIN_ADMIN_KEY_LENGTH) {
       faults.push(`ADMIN_API_KEY: must have at least ${MIN_ADMIN_KEY_LENGTH} characters`);
     }
     if (faults.length > 0) throw new ConfigError(faults);
   }
-  const incomplete = [...missingOf(vars, TURNSTILE_TOGETHER), ...missingOf(vars, TWILIO_TOGETHER)];
+  const incomplete = [TURNSTILE_TOGETHER, TWILIO_TOGETHER, MODEL_TOGETHER].flatMap((names) => missingOf(vars, names));
   if (incomplete.length > 0) throw new ConfigError(incomplete);
   const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = vars;
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = vars;
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = vars;
   return {
     environment: vars.ENVIRONMENT,
@@ -175,6 +184,7 @@ export function readConfig(env: object): Config {
         ? { accountSid, authToken, from, endpoint: vars.TWILIO_ENDPOINT ?? TWILIO_ENDPOINT }
         : null,
     operator: { email: vars.OPERATOR_EMAIL ?? null, webhookUrl: vars.OPERATOR_WEBHOOK_URL ?? null },
+    model: apiKey && model ? { apiKey, model, baseUrl: vars.OPENAI_BASE_URL ?? OPENAI_BASE_URL } : null,
     journalDays: vars.JOURNAL_DAYS,
   };
 }

@@ -3,6 +3,7 @@ import { type Access, createDatabase, type Database, type SystemDatabase } from 
 import type { Actor, Clock, Context, Ids, Log } from "../domain/context.ts";
 import type { OperatorPort } from "../domain/messages/operator.ts";
 import type { EmailPort } from "../domain/messages/ports.ts";
+import type { Llm } from "../domain/receptionist/llm.ts";
 import { mintApiKey } from "./api-keys.ts";
 import { builtinCalendar } from "./calendar/builtin.ts";
 import { conversationsOf } from "./cloudflare/chat.ts";
@@ -12,6 +13,7 @@ import { workQueue } from "./cloudflare/work.ts";
 import { type Config, readConfig } from "./config.ts";
 import { linksOf } from "./links.ts";
 import { createLog } from "./log.ts";
+import { openaiLlm } from "./openai/llm.ts";
 import { operatorAlerts } from "./operator.ts";
 import { outboxOf } from "./outbox.ts";
 import { texter } from "./texter.ts";
@@ -33,6 +35,7 @@ export interface Runtime {
   db: Database & SystemDatabase;
   clock: Clock;
   ids: Ids;
+  llm: Llm | null;
 }
 
 const runtimes = new WeakMap<object, Runtime>();
@@ -43,7 +46,8 @@ export function runtimeOf(env: Env): Runtime {
   if (!runtime) {
     const config = readConfig(env);
     const db = createDatabase({ url: config.databaseUrl, fetchEndpoint: config.neonFetchEndpoint });
-    runtime = { config, db, clock, ids };
+    const llm = config.model && openaiLlm(config.model);
+    runtime = { config, db, clock, ids, llm };
     runtimes.set(env, runtime);
   }
   return runtime;
@@ -64,7 +68,7 @@ export function createContext(
   tenantId: string,
   { actor, access = {}, callerKey = null, bound = {} }: Asking,
 ): Context {
-  const { config, db: everyones } = runtimeOf(env);
+  const { config, db: everyones, llm } = runtimeOf(env);
   const db = everyones.withAccess(access);
   const log = createLog({ tenantId, ...bound });
   return {
@@ -89,6 +93,7 @@ export function createContext(
     sms: texter(config, outboxOf(env, config)),
     email: emailOf(env, config),
     operator: operatorOf(env, log),
+    llm,
     log,
   };
 }

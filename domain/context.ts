@@ -5,6 +5,7 @@ import { DomainError, refusals } from "./errors.ts";
 import type { OperatorPort } from "./messages/operator.ts";
 import type { EmailPort, SmsPort } from "./messages/ports.ts";
 import type { Conversations } from "./receptionist/conversations.ts";
+import type { Llm } from "./receptionist/llm.ts";
 
 /** Who asks. */
 export type Actor =
@@ -110,6 +111,8 @@ export interface Context {
   /** Null where no texts can be sent. */
   sms: SmsPort | null;
   operator: OperatorPort;
+  /** Null where there is no model, and the rules answer alone. */
+  llm: Llm | null;
   log: Log;
 }
 

@@ -110,6 +110,7 @@ export class ChatSession extends DurableObject<Env> {
       const accepted = await this.intake.accept(call.input);
       if (!accepted.ok) return accepted;
       this.show(accepted.entry);
+      if (accepted.entry) this.turns.interrupt();
     }
     await this.turns.run();
     return { ok: true, catchUp: { ...(await this.hello()), ...this.store.entriesAfter(call.after) } };
@@ -182,6 +183,7 @@ export class ChatSession extends DurableObject<Env> {
     }
     this.send(socket, { type: "ack", id, seq: accepted.seq });
     this.show(accepted.entry);
+    if (accepted.entry) this.turns.interrupt();
     await this.turns.run();
   }
 

@@ -6,7 +6,7 @@ import { type Entry, PAGE_SIZE } from "../domain/receptionist/protocol.ts";
 import type { Push } from "../domain/receptionist/push.ts";
 import type { ToolName } from "../domain/receptionist/tools/registry.ts";
 import type { ToolResult } from "../domain/receptionist/tools/tool.ts";
-import type { CallLog, Draft, StoredCall, Utterance } from "../domain/receptionist/turn.ts";
+import type { ASKED, CallLog, Draft, StoredCall, Utterance } from "../domain/receptionist/turn.ts";
 
 /** A turn that waits or was under way when the object died. */
 export interface StoredTurn {
@@ -68,6 +68,12 @@ export class ChatStore {
       .exec<{ body: string }>("SELECT body FROM entries WHERE seq > ? ORDER BY seq LIMIT ?", after, PAGE_SIZE + 1)
       .toArray();
     return { entries: rows.slice(0, PAGE_SIZE).map(({ body }) => JSON.parse(body)), more: rows.length > PAGE_SIZE };
+  }
+
+  /** The newest entries, newest last. */
+  newest(most: number): Entry[] {
+    const rows = this.sql.exec<{ body: string }>("SELECT body FROM entries ORDER BY seq DESC LIMIT ?", most).toArray();
+    return rows.reverse().map(({ body }) => JSON.parse(body));
   }
 
   lastSeq(): number {
@@ -161,7 +167,7 @@ export class ChatStore {
   /** Where the calls of a turn are kept, each before it runs and after it has. */
   callLog(turnId: number): CallLog {
     return {
-      open: (n: number, name: ToolName) => {
+      open: (n: number, name: ToolName | typeof ASKED) => {
         const known = this.calls(turnId)[n];
         if (known && known.name !== name) throw new Error("A resumed turn took another way than before");
         if (known) return known;

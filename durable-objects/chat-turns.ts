@@ -2,14 +2,17 @@ import { errorData } from "../adapters/log.ts";
 import type { TenantConfig } from "../db/queries/tenant-config.ts";
 import { promises } from "../domain/autonomy/promises.ts";
 import type { Context } from "../domain/context.ts";
+import { receptionist } from "../domain/receptionist/brain.ts";
 import { afterFailure } from "../domain/receptionist/failure.ts";
 import { withManageLinks } from "../domain/receptionist/manage-links.ts";
 import type { Memory } from "../domain/receptionist/memory.ts";
+import type { ModelTurn } from "../domain/receptionist/model.ts";
+import { type ModelUse, recordModelTurn } from "../domain/receptionist/model-use.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
-import { script } from "../domain/receptionist/script.ts";
 import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
 import { DEFAULT_LANGUAGE, languageOf } from "../words/languages.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";
+import { ChatStream } from "./chat-stream.ts";
 import type { Timers } from "./timers.ts";
 
 export type ChatTimer = "turn" | "hold" | "flush" | "delete";
@@ -22,6 +25,8 @@ export const FLUSH_AFTER_MS = 30_000;
 const RETRY_MS = 30_000;
 /** A turn that died this often is answered with an apology instead of being tried again. */
 const MAX_TRIES = 3;
+/** Lines of the log that a brain may look back on. */
+const LOG_LENGTH = 200;
 
 export interface TurnDeps {
   store: ChatStore;
@@ -39,6 +44,7 @@ export interface TurnDeps {
  */
 export class ChatTurns {
   private running: Promise<void> | null = null;
+  private stream: ChatStream | null = null;
   private readonly deps: TurnDeps;
 
   constructor(deps: TurnDeps) {
@@ -53,6 +59,11 @@ export class ChatTurns {
       });
       await this.running;
     }
+  }
+
+  /** The visitor writes on: what a model was about to say is no answer to that. */
+  interrupt(): void {
+    this.stream?.interrupt();
   }
 
   private async drain(): Promise<void> {
@@ -88,20 +99,47 @@ export class ChatTurns {
   ): Promise<{ memory: Memory; drafts: Draft[] }> {
     const { store, broadcast } = this.deps;
     const config = await this.deps.config();
+    const log = store.newest(LOG_LENGTH);
     const { timezone: visitorZone, locale } = store.facts;
     const language = before.language ?? languageOf(locale) ?? DEFAULT_LANGUAGE;
-    const told = { visitorZone, language, promises: promises(ctx, config) };
+    const told = { visitorZone, language, log, promises: promises(ctx, config) };
     const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), ...told };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
       const onTool = (text: string) => broadcast({ type: "status", text });
-      const drafts = await runTurn(ctx, turn, script, store.callLog(id), onTool);
+      let use: ModelUse | null = null;
+      const brain = receptionist(this.model(ctx, config, (spent) => (use = spent)));
+      const drafts = await runTurn(ctx, turn, brain, store.callLog(id), onTool);
+      if (use) turn.config = { ...turn.config, modelTokensToday: await tokensAfter(ctx, turn.config, use) };
       if (turn.config !== config) this.deps.keepConfig(turn.config);
       return { memory: turn.memory, drafts };
     } catch (error) {
       ctx.log.error("turn_failed", errorData(error));
       return afterFailure({ ...turn, memory: before }, store.calls(id), error);
     }
+  }
+
+  /** What a model needs for this turn; null where there is none, or today's tokens are used up. */
+  private model(ctx: Context, config: TenantConfig, onUse: (use: ModelUse) => void): ModelTurn | null {
+    const { llm, actor, clock, ids, log } = ctx;
+    if (!llm || actor.kind !== "chat" || config.modelTokensToday >= config.limits.modelTokensPerDay) return null;
+    const stream = new ChatStream(this.deps.broadcast, clock.now);
+    this.stream = stream;
+    const entryId = ids.uuid();
+    return {
+      ...{ llm, signal: stream.signal, entryId },
+      onText: (text) => stream.show(entryId, text),
+      onUse: ({ turnId, rounds, input, output }) =>
+        onUse({
+          sessionId: actor.sessionId,
+          turnId,
+          model: llm.model,
+          rounds,
+          inputTokens: input,
+          outputTokens: output,
+        }),
+      onOutage: (reason) => log.warn("model_outage", { reason }),
+    };
   }
 
   /** Sets the timers that the turn calls for. */
@@ -113,5 +151,15 @@ export class ChatTurns {
     const now = ctx.clock.now();
     if (hold) await timers.set("hold", hold.expiresAt > now ? hold.expiresAt : now + RETRY_MS);
     else await timers.clear("hold");
+  }
+}
+
+/** Writes down what a turn used. Where that cannot be done the turn is answered all the same, and counted from memory. */
+async function tokensAfter(ctx: Context, { modelTokensToday }: TenantConfig, use: ModelUse): Promise<number> {
+  try {
+    return (await recordModelTurn(ctx, use)).usedToday;
+  } catch (error) {
+    ctx.log.error("model_use_not_recorded", errorData(error));
+    return modelTokensToday + use.inputTokens + use.outputTokens;
   }
 }

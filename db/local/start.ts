@@ -93,6 +93,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
         DATABASE_URL: appUrl(options.dbPort),
         NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
         PUBLIC_URL: `http://localhost:${options.port}`,
+        ...modelVars(),
       },
       onLine: progress.line,
     });
@@ -106,6 +107,12 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
   stops.push(ringCron(options.port));
   progress.line(welcome(options, postgres.url));
   return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+}
+
+/** A model receptionist, where the shell has one; without it the rules answer. */
+function modelVars(): Record<string, string> {
+  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 function welcome({ port }: StartOptions, databaseUrl: string): string {

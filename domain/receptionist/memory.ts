@@ -142,6 +142,8 @@ export interface Memory {
   unsettledChange: boolean;
   /** The language that the visitor wrote in or asked for; null where it is the one that their browser tells. */
   language: Language | null;
+  /** Until when the rules answer alone, as the model gave no reply; epoch milliseconds. */
+  modelRestsUntil: number;
   /** The zone that the visitor spoke in, where it is not the one that the browser tells. */
   saidZone: string | null;
   /** A message whose zone was asked back, and the question that it was said to. */
@@ -191,6 +193,7 @@ export function emptyMemory(): Memory {
     agreedChange: null,
     unsettledChange: false,
     language: null,
+    modelRestsUntil: 0,
     saidZone: null,
     zoneAsked: null,
     zoneNamed: false,
@@ -207,9 +210,10 @@ export function emptyMemory(): Memory {
  * booking.
  */
 export function beginAgain(memory: Memory): void {
-  const { booked, askedAt, known, failedLookups, language, saidZone, zoneNamed, messages } = memory;
+  const { booked, askedAt, known, failedLookups, language, modelRestsUntil, saidZone, zoneNamed, messages } = memory;
   const { textsAgreed: _, ...contact } = memory.contact;
-  const kept = { contact, booked, askedAt, known, failedLookups, language, saidZone, zoneNamed, messages };
+  const visitor = { contact, booked, known, failedLookups, language, saidZone, zoneNamed, messages };
+  const kept = { ...visitor, askedAt, modelRestsUntil };
   Object.assign(memory, { ...emptyMemory(), ...kept });
 }
 

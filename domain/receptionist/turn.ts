@@ -16,8 +16,8 @@ export type Utterance =
   | { kind: "hold_ended"; holdId: string };
 
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
-/** An entry that has no place in the log yet. */
-export type Draft = DistributiveOmit<Entry, "id" | "seq" | "at">;
+/** An entry that has no place in the log yet; with an id where parts of it were shown already. */
+export type Draft = DistributiveOmit<Entry, "id" | "seq" | "at"> & { id?: string };
 
 export interface Turn {
   utterance: Utterance;
@@ -31,13 +31,24 @@ export interface Turn {
   promises: Promises;
   /** What the receptionist speaks: the visitor's own language, if it is one of ours. */
   language: Language;
+  /** What stands in the log, newest last, this utterance included; the beginning of a long one may be left out. */
+  log: readonly Entry[];
 }
 
 /** Uses a tool by its name. */
 export type UseTool = <Name extends ToolName>(name: Name, args: ToolArgs<Name>) => Promise<ToolOutcome<Name>>;
 
+/**
+ * Keeps what the world outside answered, so that a resumed turn takes the same way: what is known is not asked again.
+ *
+ * @param ask must not fail; what went wrong is a value
+ */
+export type Recall = <Value>(
+  ask: (id: string) => Promise<Value>,
+) => Promise<{ value: Value; id: string; isKnown: boolean }>;
+
 /** A brain reads the turn, uses tools, and answers; what it remembers it writes into `turn.memory`. */
-export type Brain = (turn: Turn, use: UseTool) => Promise<Draft[]>;
+export type Brain = (turn: Turn, use: UseTool, recall: Recall) => Promise<Draft[]>;
 
 /** A tool call as it is kept until its turn is done. */
 export interface StoredCall {
@@ -46,10 +57,13 @@ export interface StoredCall {
   result: ToolResult<unknown> | null;
 }
 
+/** The name under which an answer from outside is kept. */
+export const ASKED = "asked";
+
 /** Where the calls of a turn are kept, so that a resumed turn repeats none of their effects. */
 export interface CallLog {
   /** The n-th call of this turn, from 0; stored with a fresh id if it is new. */
-  open(n: number, name: ToolName): StoredCall;
+  open(n: number, name: ToolName | typeof ASKED): StoredCall;
   /** Stores the result. */
   close(n: number, result: ToolResult<unknown>): void;
 }
@@ -85,5 +99,13 @@ export async function runTurn(
     if (result.config) turn.config = result.config;
     return result.outcome;
   };
-  return brain(turn, use as UseTool);
+  const recall: Recall = async <Value>(ask: (id: string) => Promise<Value>) => {
+    const call = calls.open(n, ASKED);
+    const place = n++;
+    if (call.result) return { value: call.result.outcome as Value, id: call.id, isKnown: true };
+    const value = await ask(call.id);
+    calls.close(place, { outcome: value, remember: {} });
+    return { value, id: call.id, isKnown: false };
+  };
+  return brain(turn, use as UseTool, recall);
 }

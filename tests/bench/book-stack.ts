@@ -80,6 +80,7 @@ export async function startBookStack(): Promise<BookStack> {
         email: { send: unused },
         sms: null,
         operator: { alert: unused },
+        llm: null,
         clock,
         ids,
         holdTokens,

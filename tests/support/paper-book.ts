@@ -278,6 +278,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       email: { send: unused },
       sms: null,
       operator: { alert: unused },
+      llm: null,
       log,
     },
   };

@@ -1,3 +1,4 @@
+import type { GuardWords } from "./guard.ts";
 import type { SpeechWords } from "./speech.ts";
 
 /**
@@ -7,6 +8,9 @@ import type { SpeechWords } from "./speech.ts";
 export interface LanguageWords {
   about: AboutLanguage;
   speech: SpeechWords;
+  /** A few hundred everyday words, in lower case and with single spaces between: enough of them tell that a text is in this language. */
+  common: string;
+  guard: GuardWords;
 }
 
 export interface AboutLanguage {

@@ -10,7 +10,7 @@ import { inSentence, say, sayDate } from "./phrases.ts";
 import { nameZone } from "./zones.ts";
 
 /** Offers as the widget shows them. */
-function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
+export function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
   return offers.map(({ id, start, end }) => ({
     id,
     start: new Date(start).toISOString(),

@@ -6,6 +6,7 @@ import { saysAnyTime } from "../language/change.ts";
 import { sayList } from "../language/say.ts";
 import { allowsDay } from "../language/when.ts";
 import { NO_CHANGE, type Wish } from "../memory.ts";
+import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import { knownAppointment } from "../tools/known.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { proposeMove } from "./change.ts";
@@ -126,25 +127,12 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
     memory.candidates = heard.when.ambiguous;
     return [askWhichDay(turn, heard.when.ambiguous)];
   }
-  const { days, weekdays, time = WHOLE_DAY, any } = memory.wish;
+  const { days, weekdays, any } = memory.wish;
   if (!days && !weekdays && !any) {
     const undecided = offering.length > 1 && !memory.staffId && !memory.anyStaff && !memory.movingId;
     return [undecided ? askStaff(turn, service) : askDay(turn)];
   }
-  const today = localDate(turn.saidAt, config.timezone);
-  const range = days ?? { from: today, to: addDays(today, config.horizonDays) };
-  const outcome = await use("check_availability", {
-    serviceId: service.id,
-    staffId: memory.staffId,
-    notStaffIds: memory.notStaffIds,
-    movingAppointmentId: memory.movingId,
-    ...range,
-    weekdays: weekdays ?? [],
-    fromMinute: time.fromMinute,
-    toMinute: time.toMinute,
-    earliest: any === true,
-    skip: more ? memory.seen : [],
-  });
+  const outcome = await findTimes(turn, use, service.id, more);
   if (outcome.reason === "gone") {
     Object.assign(memory, { ...NO_CHANGE, serviceId: null, staffId: null });
     return [askService(turn, undefined, "We no longer offer that.")];
@@ -153,6 +141,26 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   // There is nothing to choose: the move can be read back at once.
   if (memory.movingId && outcome.fits && only && outcome.found === 1) return proposeMove(turn, only);
   return [offerTimes(turn, outcome, service, noneText(turn, service, outcome.reason, more))];
+}
+
+/** Looks into the schedule for what is wished; `more` for other times than those that were shown. */
+export function findTimes(turn: Turn, use: UseTool, serviceId: string, more = false): Promise<AvailabilityOutcome> {
+  const { memory, config } = turn;
+  const { days, weekdays = [], time = WHOLE_DAY, any } = memory.wish;
+  const today = localDate(turn.saidAt, config.timezone);
+  const range = days ?? { from: today, to: addDays(today, config.horizonDays) };
+  return use("check_availability", {
+    serviceId,
+    staffId: memory.staffId,
+    notStaffIds: memory.notStaffIds,
+    movingAppointmentId: memory.movingId,
+    ...range,
+    weekdays,
+    fromMinute: time.fromMinute,
+    toMinute: time.toMinute,
+    earliest: any === true,
+    skip: more ? memory.seen : [],
+  });
 }
 
 /** Whether a message answers "which of these days?". */

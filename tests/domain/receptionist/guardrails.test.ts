@@ -228,7 +228,7 @@ function scene() {
     };
     const now = Date.now();
     const promises = { confirmation: false, textReminders: false };
-    const heard = { utterance, saidAt: now, config, memory, promises, language: "en" as const };
+    const heard = { utterance, saidAt: now, config, memory, promises, language: "en" as const, log: [] };
     await runTurn(book.context, heard, brain, freshCalls(), () => undefined);
     return outcome.promise;
   };

@@ -141,6 +141,7 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
         visitorZone,
         promises: PROMISES,
         language: "en" as const,
+        log: [],
       },
       script,
       log,
@@ -265,6 +266,7 @@ async function expectButtonsUnderstood({ book, memory, last, told, visitorZone }
       visitorZone,
       promises: PROMISES,
       language: "en" as const,
+      log: [],
     };
     const messages = new Map(book.messages);
     const on = structuredClone(memory);

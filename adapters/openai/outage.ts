@@ -1,0 +1,25 @@
+import { APIConnectionTimeoutError, APIError, APIUserAbortError, BadRequestError, RateLimitError } from "openai";
+import { LlmOutage, type OutageReason } from "../../domain/receptionist/llm.ts";
+
+/** What a failure of the SDK, of the network or of the stream means. The reason of a signal that is none of ours is a timeout. */
+export function outageOf(error: unknown, signal: AbortSignal): LlmOutage {
+  if (error instanceof LlmOutage) return error;
+  return new LlmOutage(signal.aborted ? abortOf(signal) : reasonOf(error), error);
+}
+
+function abortOf({ reason }: AbortSignal): OutageReason {
+  return reason instanceof LlmOutage ? reason.reason : "timeout";
+}
+
+function reasonOf(error: unknown): OutageReason {
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) return "timeout";
+  if (error instanceof RateLimitError) return "rate_limited";
+  if (!(error instanceof APIError)) return "broken";
+  const isOurs = error.status !== undefined && error.status < 500;
+  return isOurs ? "refused" : "unavailable";
+}
+
+/** Some models take no temperature and say so with a 400. */
+export function refusesTemperature(error: unknown): boolean {
+  return error instanceof BadRequestError && (error.param === "temperature" || /temperature/i.test(error.message));
+}

@@ -1,0 +1,118 @@
+import { type Llm, type LlmMessage, LlmOutage, type LlmReply, type LlmUsage, type OutageReason } from "./llm.ts";
+import { llmTools, perform } from "./model/acts.ts";
+import { asksItself, closing } from "./model/closing.ts";
+import { conversationOf } from "./model/conversation.ts";
+import { ownWords } from "./model/own-words.ts";
+import { Speaker } from "./model/speaker.ts";
+import { truthFor } from "./model/truth.ts";
+import { script } from "./script.ts";
+import type { Brain, Draft, Recall } from "./turn.ts";
+
+/** Rounds in which tools may be asked for; then the model has to say something. */
+const MAX_ROUNDS = 5;
+/** Tools that one round may ask for. */
+const MAX_CALLS = 4;
+const TEMPERATURE = 0.3;
+/** How long the rules answer alone after the model gave no reply, in milliseconds. */
+const REST_MS = 60_000;
+
+/** What a model needs beside the turn. */
+export interface ModelTurn {
+  llm: Llm;
+  /** Ends the model's part of the turn: its time is over, or the visitor writes on. */
+  signal: AbortSignal;
+  /** The id of the entry that the text will be in, and where it is shown while it comes. */
+  entryId: string;
+  onText(text: string): void;
+  /** Told after the last reply of the turn, with an id of the turn's own. */
+  onUse(use: LlmUsage & { turnId: string; rounds: number }): void;
+  onOutage(reason: OutageReason): void;
+}
+
+type Asked = { reply: LlmReply } | { outage: OutageReason };
+
+/**
+ * The receptionist by a language model. It talks and proposes; the tools, the rules behind them and the speaker decide.
+ * Wherever a visitor's yes would write something, the rules have the last word of the turn. Without a reply they take
+ * over in the same turn, with all that the tools have found.
+ */
+export function model(parts: ModelTurn): Brain {
+  return async (turn, use, recall) => {
+    const { entryId } = parts;
+    const speaker = new Speaker(turn, parts.onText);
+    const scene = { turn, use, own: ownWords(turn.log, turn.config) };
+    const messages = conversationOf(turn);
+    const spent: Spent = { input: 0, output: 0, rounds: 0, turnId: null };
+    const shownBefore = turn.memory.shown;
+    let said: Draft[] | null = null;
+    let outage: OutageReason | null = null;
+
+    for (let round = 0; round <= MAX_ROUNDS && !said; round++) {
+      const mayUseTools = round < MAX_ROUNDS;
+      const asked = await ask(parts, { messages, mayUseTools }, speaker, recall, spent);
+      if ("outage" in asked) {
+        outage = asked.outage;
+        break;
+      }
+      const { text, calls } = asked.reply;
+      if (!mayUseTools || calls.length === 0) break;
+      messages.push({ role: "assistant", text, calls: calls.slice(0, MAX_CALLS) });
+      for (const call of calls.slice(0, MAX_CALLS)) {
+        const upshot = await perform(scene, call);
+        if ("said" in upshot) {
+          said = upshot.said;
+          break;
+        }
+        if (call.name === "check_availability" && "fits" in upshot.told) speaker.foundNone = upshot.told.fits === false;
+        messages.push({ role: "tool", callId: call.id, text: JSON.stringify(upshot.told) });
+      }
+    }
+    if (spent.turnId) parts.onUse({ ...spent, turnId: spent.turnId });
+    for (const text of truthFor(turn, speaker.faults)) speaker.add(text);
+    speaker.end(said !== null || outage !== null || asksItself(turn));
+
+    const line: Draft[] = speaker.spoken ? [{ kind: "receptionist", id: entryId, text: speaker.spoken }] : [];
+    if (said) return [...line, ...said];
+    if (outage === "cancelled") return line;
+    if (outage) {
+      parts.onOutage(outage);
+      turn.memory.modelRestsUntil = turn.saidAt + REST_MS;
+      return [...line, ...(await script(turn, use, recall))];
+    }
+    return closing(turn, line, turn.memory.shown !== shownBefore, () => script(turn, use, recall));
+  };
+}
+
+interface Spent extends LlmUsage {
+  rounds: number;
+  turnId: string | null;
+}
+
+/** One reply of the model, or why there is none; kept, so that a resumed turn gets the same. */
+async function ask(
+  { llm, signal }: ModelTurn,
+  { messages, mayUseTools }: { messages: LlmMessage[]; mayUseTools: boolean },
+  speaker: Speaker,
+  recall: Recall,
+  spent: Spent,
+): Promise<Asked> {
+  const request = { messages, tools: [...llmTools], mayUseTools, temperature: TEMPERATURE };
+  const { value, id, isKnown } = await recall<Asked>(async () => {
+    try {
+      return { reply: await llm.reply(request, (text) => speaker.take(text), signal) };
+    } catch (error) {
+      if (error instanceof LlmOutage) return { outage: error.reason };
+      throw error;
+    }
+  });
+  if ("reply" in value) {
+    if (isKnown) speaker.take(value.reply.text);
+    spent.turnId ??= id;
+    spent.rounds += 1;
+    spent.input += value.reply.usage.input;
+    spent.output += value.reply.usage.output;
+  }
+  // What came before a reply broke off was shown, or is a part of a sentence that nobody will end.
+  if ("reply" in value) speaker.pause();
+  return value;
+}

@@ -1,0 +1,47 @@
+/** Ends of sentences that are none: "2:30 p. m.", "Dr. Osei". */
+const NO_END =
+  /(?:\b(?:[ap]\.?|[ap]\. ?m\.?|dr|dra|sr|sra|mr|mrs|ms|st|no|núm|approx|aprox|e\.g|i\.e|p\. ?ej)\.?|\d\.)\s*$/iu;
+/** A sentence that does not end is one all the same, in UTF-16 code units. */
+const LONGEST = 400;
+
+/** Cuts text that comes in pieces into sentences, each given out once its end is certain. */
+export class Sentences {
+  private readonly segmenter: Intl.Segmenter;
+  private waiting = "";
+
+  /** @param language BCP 47 */
+  constructor(language: string) {
+    this.segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
+  }
+
+  /** The sentences that are complete with this piece. */
+  take(piece: string): string[] {
+    this.waiting += piece;
+    const parts = this.cut(this.waiting);
+    // The last one may go on.
+    const last = parts.pop() ?? "";
+    if (last.length <= LONGEST) this.waiting = last;
+    else {
+      parts.push(last);
+      this.waiting = "";
+    }
+    return parts;
+  }
+
+  /** What is left at the end. */
+  rest(): string[] {
+    const parts = this.cut(this.waiting);
+    this.waiting = "";
+    return parts.filter((part) => part.trim() !== "");
+  }
+
+  private cut(text: string): string[] {
+    const parts: string[] = [];
+    for (const { segment } of this.segmenter.segment(text)) {
+      const before = parts.at(-1);
+      if (before !== undefined && NO_END.test(before)) parts[parts.length - 1] = before + segment;
+      else parts.push(segment);
+    }
+    return parts;
+  }
+}

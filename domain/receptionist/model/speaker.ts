@@ -1,0 +1,66 @@
+import type { Turn } from "../turn.ts";
+import { type Fault, faultOf, type Thread } from "./check-sentence.ts";
+import { groundsOf } from "./grounds.ts";
+import { Sentences } from "./sentences.ts";
+import { tidy } from "./tidy.ts";
+
+/** Longest text that a model may give a visitor in one turn, in UTF-16 code units. */
+const MOST_TEXT = 700;
+
+/**
+ * Takes a model's text as it comes and passes on what may be said, a sentence at a time: each is held back until it is
+ * whole and has been checked, so that nothing is shown and then taken away.
+ */
+export class Speaker {
+  /** What was passed on. */
+  spoken = "";
+  /** What was wrong with the sentences that were not. */
+  readonly faults = new Set<Fault>();
+  /** Whether the schedule had nothing that fits. */
+  foundNone = false;
+  private readonly turn: Turn;
+  private readonly onText: (text: string) => void;
+  private readonly sentences: Sentences;
+  private readonly thread: Thread = { day: null, service: null };
+  /** One question a turn, and it comes last. */
+  private question: string | null = null;
+
+  /** @param onText gets what is passed on, as it is */
+  constructor(turn: Turn, onText: (text: string) => void) {
+    this.turn = turn;
+    this.onText = onText;
+    this.sentences = new Sentences(turn.language);
+  }
+
+  take(text: string): void {
+    for (const sentence of this.sentences.take(text)) this.judge(sentence);
+  }
+
+  /** The model is silent for now: what it said last is whole. */
+  pause(): void {
+    for (const sentence of this.sentences.rest()) this.judge(sentence);
+  }
+
+  /** Says something of the rules' own, unless it was said. */
+  add(text: string): void {
+    if (this.spoken.includes(text)) return;
+    const said = this.spoken === "" ? text : ` ${text}`;
+    this.spoken += said;
+    this.onText(said);
+  }
+
+  /** Ends with the question that was asked last; `isAsked` where somebody else asks. */
+  end(isAsked: boolean): void {
+    if (this.question !== null && !isAsked) this.add(this.question);
+    this.question = null;
+  }
+
+  private judge(sentence: string): void {
+    const text = tidy(sentence);
+    if (!/[\p{L}\p{N}]/u.test(text) || this.spoken.length + text.length > MOST_TEXT) return;
+    const fault = faultOf(text, groundsOf(this.turn, this.foundNone), this.turn.language, this.thread);
+    if (fault) this.faults.add(fault);
+    else if (text.endsWith("?")) this.question = text;
+    else this.add(text);
+  }
+}

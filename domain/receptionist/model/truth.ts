@@ -1,0 +1,36 @@
+import { wordsOf } from "../../../words/languages.ts";
+import { hear } from "../script/hear.ts";
+import { describe, upcoming } from "../script/own-phrases.ts";
+import { answer } from "../script/small-talk.ts";
+import { sayBoth } from "../script/zones.ts";
+import type { Turn } from "../turn.ts";
+import type { Fault } from "./check-sentence.ts";
+
+/** What is so, in the place of what a model said and may not have: out of the book and of the facts. */
+export function truthFor(turn: Turn, faults: ReadonlySet<Fault>): string[] {
+  const { truth } = wordsOf(turn.language).guard;
+  return [
+    ...(faults.has("claim") ? standing(turn) : []),
+    ...(faults.has("price") || faults.has("opening") || faults.has("figure") ? facts(turn) : []),
+    ...(faults.has("promise") ? [truth.noPromise] : []),
+    ...(faults.has("person") ? [truth.automated] : []),
+  ];
+}
+
+/** How things stand with what is this visitor's. */
+function standing(turn: Turn): string[] {
+  const { truth } = wordsOf(turn.language).guard;
+  const { hold, known } = turn.memory;
+  if (hold) return [truth.held(sayBoth(turn, hold.start))];
+  const ahead = upcoming(turn);
+  if (ahead.length > 0) return ahead.map((one) => truth.stands(describe(turn, one), one.reference));
+  const last = known.at(-1);
+  return [last?.status === "cancelled" ? truth.cancelled(describe(turn, last)) : truth.nothingBooked];
+}
+
+/** What the business has told of what the visitor asks now, if anything. */
+function facts(turn: Turn): string[] {
+  const { utterance } = turn;
+  const told = utterance.kind === "text" ? answer(turn, hear(utterance.text, turn)) : null;
+  return told && !told.isMissing && !told.isPerson ? [told.text] : [];
+}
