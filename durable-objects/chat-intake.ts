@@ -9,6 +9,7 @@ import type { Entry, VisitorInput } from "../domain/receptionist/protocol.ts";
 import { registerConversation, reopenConversation } from "../domain/receptionist/records.ts";
 import type { ChatRefusal } from "../domain/receptionist/refusal.ts";
 import { greeting } from "../domain/receptionist/script/small-talk.ts";
+import { languageFor } from "../domain/receptionist/turn.ts";
 import type { ChatStore } from "./chat-store.ts";
 import { type ChatTimer, LEASE_MS } from "./chat-turns.ts";
 import type { Timers } from "./timers.ts";
@@ -60,7 +61,7 @@ export class ChatIntake {
     if (callerKey !== store.facts.callerKey) store.setFacts({ callerKey });
     if (store.lastSeq() === 0) {
       const now = context().clock.now();
-      store.append(greeting(config), now);
+      store.append(greeting(config, languageFor(store.memory, store.facts.locale)), now);
       // Also where nothing more comes of it.
       await timers.set("delete", now + DELETE_AFTER_MS);
     }
@@ -83,7 +84,7 @@ export class ChatIntake {
       return { ok: false, code: "rate_limited", retryAfter: Math.ceil(free / 1000) };
     }
     if (store.waitingTurns() >= MAX_WAITING_TURNS) return { ok: false, code: "too_fast", retryAfter: 2 };
-    const read = readInput(input, store.memory, config, now);
+    const read = readInput(input, store.memory, config, now, languageFor(store.memory, store.facts.locale));
     if ("refused" in read) return { ok: false, code: read.refused };
     const entry = store.accept(input.id, read, now);
     // Written with the message: should the object die before the turn begins, the watchdog begins it.

@@ -9,8 +9,7 @@ import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ModelTurn } from "../domain/receptionist/model.ts";
 import { type ModelUse, recordModelTurn } from "../domain/receptionist/model-use.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
-import { type Draft, runTurn, type Turn } from "../domain/receptionist/turn.ts";
-import { DEFAULT_LANGUAGE, languageOf } from "../words/languages.ts";
+import { type Draft, languageFor, runTurn, type Turn } from "../domain/receptionist/turn.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";
 import { ChatStream } from "./chat-stream.ts";
 import type { Timers } from "./timers.ts";
@@ -101,7 +100,7 @@ export class ChatTurns {
     const config = await this.deps.config();
     const log = store.newest(LOG_LENGTH);
     const { timezone: visitorZone, locale } = store.facts;
-    const language = before.language ?? languageOf(locale) ?? DEFAULT_LANGUAGE;
+    const language = languageFor(before, locale);
     const told = { visitorZone, language, log, promises: promises(ctx, config) };
     const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), ...told };
     try {

@@ -64,5 +64,5 @@ export function afterFailure(
   if (memory.unsettledChange) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
   if (memory.unsettled) return { memory, drafts: cannotTell({ ...turn, memory }) };
   if (memory.unsettledMessage) return { memory, drafts: cannotTellMessage({ ...turn, memory }) };
-  return { memory, drafts: trouble(error) };
+  return { memory, drafts: trouble(turn, error) };
 }

@@ -8,11 +8,10 @@ import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
 import { giveUp, settleMessage, takeMessage, takeSenderCard, tell } from "./script/message.ts";
-import { PERHAPS_PASSED_ON } from "./script/message-phrases.ts";
 import { outsideText } from "./script/outside.ts";
 import { errandOf, runErrand, tellKnown } from "./script/own.ts";
 import { upcoming } from "./script/own-phrases.ts";
-import { inSentence, say, serviceOf, withFirst } from "./script/phrases.ts";
+import { inSentence, say, sentences, serviceOf, withFirst, wordsFor } from "./script/phrases.ts";
 import { answerQuestion } from "./script/questions.ts";
 import { search, takeWish } from "./script/search.ts";
 import { settleChange } from "./script/settle-change.ts";
@@ -33,7 +32,7 @@ export const script: Brain = async (turn, use) => {
   }
   if (memory.unsettledMessage && utterance.kind !== "hold_ended") {
     const settled = await settleMessage(turn, use, heard);
-    return settled ?? withFirst(PERHAPS_PASSED_ON, await respond(turn, use, heard));
+    return settled ?? withFirst(wordsFor(turn).message.perhaps, await respond(turn, use, heard));
   }
   return respond(turn, use, heard);
 };
@@ -86,7 +85,7 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   const taken = await takeMessage(turn, use, heard);
   if (taken) return [...notice, ...taken];
   const drafts = await hearWish(turn, use, heard, misses);
-  return wasTaken ? withFirst("All right, no message then.", drafts) : drafts;
+  return wasTaken ? withFirst(wordsFor(turn).message.givenUp, drafts) : drafts;
 }
 
 /** Whether what would begin all over may be part of a message to the team. */
@@ -96,14 +95,14 @@ function mayBeMessage({ memory }: Turn, { passOn, text }: Heard): boolean {
 
 async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number): Promise<Draft[]> {
   const { memory } = turn;
+  const { booking, own, talk, zones } = wordsFor(turn);
   if (memory.hold && heard.intents.has("cancel") && !heard.reference) {
     const kept = await letGo(turn, use);
-    return kept ?? [say(turn, null, "All right, I've let that time go. What else can I do for you?")];
+    return kept ?? [say(turn, null, sentences(booking.letGo, talk.whatElse))];
   }
   const { unclearZone } = heard;
   if (unclearZone === "midnight") {
-    const text = `That runs over midnight in ${sayZone(turn.config.timezone)}. Which day and time there would suit you?`;
-    return [say(turn, "day", text)];
+    return [say(turn, "day", zones.overMidnight(sayZone(turn.config.timezone, turn.language)))];
   }
   if (unclearZone) {
     memory.zoneAsked = { text: heard.text, question: memory.question };
@@ -117,12 +116,12 @@ async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number):
   if (outside) return notHere(turn, use, heard, outside);
   const answered = await answerQuestion(turn, use, heard);
   if (answered) return answered;
-  if (heard.keeps && memory.movingId) return leave(turn, "All right, it stays as it is.");
+  if (heard.keeps && memory.movingId) return leave(turn, own.staysAsItIs);
   if (errand) return runErrand(turn, use, heard, errand);
   if (heard.intents.has("cancel") && memory.question !== null && !memory.hold) {
     beginAgain(memory);
-    const dropped = upcoming(turn).length > 0 ? "I've dropped that" : "nothing is booked";
-    return [say(turn, null, `All right, ${dropped}. What else can I do for you?`)];
+    const dropped = upcoming(turn).length > 0 ? own.dropped : own.nothingBooked;
+    return [say(turn, null, sentences(dropped, talk.whatElse))];
   }
 
   const told = answer(turn, heard);
@@ -134,17 +133,18 @@ async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number):
     Object.assign(memory, NO_CHANGE, { staffId: null, wish: {} });
   const moving = serviceOf(turn, memory.movingId && memory.serviceId);
   if (moving && heard.service.kind === "one" && heard.service.id !== moving.id && !heard.saysWhen)
-    return [askAgain(turn, `A move keeps the service, your ${inSentence(moving.name)}.`)];
+    return [askAgain(turn, own.keepsService(inSentence(turn, moving.name)))];
   if (takeWish(turn, heard) || wantsToBook) return search(turn, use, heard);
-  if (heard.intents.has("bye")) return [say(turn, memory.question, "Goodbye, and take care.")];
+  if (heard.intents.has("bye")) return [say(turn, memory.question, talk.goodbye)];
   if (heard.intents.has("thanks")) {
-    return [memory.question ? askAgain(turn, "You're welcome.") : say(turn, null, "You're welcome.")];
+    return [memory.question ? askAgain(turn, talk.welcome) : say(turn, null, talk.welcome)];
   }
-  if (heard.yesNo === "no" && memory.question === null) return [say(turn, null, "All right. What can I do for you?")];
-  if (heard.intents.has("greeting")) return [askAgain(turn, "Hello.")];
-  if (heard.intents.has("rude")) return [askAgain(turn, "I'm sorry that this is frustrating.")];
+  if (heard.yesNo === "no" && memory.question === null)
+    return [say(turn, null, sentences(talk.allRight, talk.whatCanIDo))];
+  if (heard.intents.has("greeting")) return [askAgain(turn, talk.hello)];
+  if (heard.intents.has("rude")) return [askAgain(turn, talk.frustrating)];
   if (heard.yesNo === "yes" && memory.question === null && memory.booked.length > 0) {
-    return [say(turn, null, "Good. What else can I do for you?")];
+    return [say(turn, null, sentences(talk.good, talk.whatElse))];
   }
   memory.misses = misses;
   return [notUnderstood(turn, heard)];
@@ -166,9 +166,8 @@ async function startOver(turn: Turn, use: UseTool): Promise<Draft[]> {
   const kept = await letGo(turn, use);
   if (kept) return kept;
   beginAgain(memory);
-  return [
-    say(turn, null, "All right, let's start again. What can I do for you?", { replies: ["Book an appointment"] }),
-  ];
+  const { talk, replies } = wordsFor(turn);
+  return [say(turn, null, sentences(talk.startAgain, talk.whatCanIDo), { replies: [replies.book] })];
 }
 
 function hasEnded({ memory, saidAt }: Turn): boolean {

@@ -1,11 +1,11 @@
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
-import type { Language } from "../../words/languages.ts";
+import { DEFAULT_LANGUAGE, type Language, languageOf } from "../../words/languages.ts";
 import type { Promises } from "../autonomy/promises.ts";
 import type { Context } from "../context.ts";
 import { noteConsent } from "./guardrails.ts";
 import type { Memory } from "./memory.ts";
 import type { Entry } from "./protocol.ts";
-import { duties, type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
+import { duties, statusOf, type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
 import type { ToolResult } from "./tools/tool.ts";
 
 /** What a visitor said or pressed, or what happened to their hold meanwhile. */
@@ -33,6 +33,15 @@ export interface Turn {
   language: Language;
   /** What stands in the log, newest last, this utterance included; the beginning of a long one may be left out. */
   log: readonly Entry[];
+}
+
+/**
+ * The language of a conversation: what the visitor chose or wrote in, else what their browser tells.
+ *
+ * @param locale BCP 47
+ */
+export function languageFor({ language }: Memory, locale: string | null): Language {
+  return language ?? languageOf(locale) ?? DEFAULT_LANGUAGE;
 }
 
 /** Uses a tool by its name. */
@@ -89,7 +98,8 @@ export async function runTurn(
     let { result } = call;
     if (!result) {
       const tool = { ...tools, ...duties }[name];
-      if (tool.status) onTool(tool.status);
+      const status = statusOf(name, turn.language);
+      if (status) onTool(status);
       const session = { memory: turn.memory, config: turn.config, callId: call.id };
       const run = tool.run as (ctx: Context, session: object, args: unknown) => Promise<ToolResult<unknown>>;
       result = await run(ctx, session, tool.args.parse(args));

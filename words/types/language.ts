@@ -1,4 +1,5 @@
 import type { GuardWords } from "./guard.ts";
+import type { ReceptionistWords } from "./receptionist.ts";
 import type { SpeechWords } from "./speech.ts";
 
 /**
@@ -11,6 +12,7 @@ export interface LanguageWords {
   /** A few hundred everyday words, in lower case and with single spaces between: enough of them tell that a text is in this language. */
   common: string;
   guard: GuardWords;
+  receptionist: ReceptionistWords;
 }
 
 export interface AboutLanguage {

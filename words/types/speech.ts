@@ -13,8 +13,9 @@ export interface SpeechWords {
   time: string;
   /** "Tuesday 24 November at 2:30 pm". */
   at(day: string, time: string): string;
-  and: string;
-  or: string;
+  /** Before the last of a list, by what follows. */
+  and(next: string): string;
+  or(next: string): string;
   /** BCP 47 tag by which money is written. */
   numberLocale: string;
   hours(count: number): string;
@@ -26,4 +27,12 @@ export interface SpeechWords {
   midnight: string;
   closed(days: string): string;
   closedAllWeek: string;
+  /** A service's name in the middle of a sentence: "massage", but "IV drip". */
+  inSentence(name: string): string;
+  /** What cities are called where it is not their name in the zone database. */
+  cities: Readonly<Record<string, string>>;
+  /** A zone by its city, "New York time". */
+  zone(city: string): string;
+  /** "2:30 pm New York time (7:30 pm London time)": what is said in one zone, and what clocks show in another. */
+  inBothZones(said: string, zone: string, there: string, other: string): string;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
 import { offsetAt } from "../../booking/zone.ts";
 import { sayDateTime, sayDay, sayTime } from "./say.ts";
 import { sayZone } from "./zone-words.ts";
@@ -16,9 +17,11 @@ export function isSameClock(at: number, timezone: string, other: string): boolea
 export function sayInBoth(
   at: number,
   said: string,
-  { timezone, other, now, whose = sayZone(other) }: { timezone: string; other: string; now: number; whose?: string },
+  { timezone, other, now, whose }: { timezone: string; other: string; now: number; whose?: string },
+  language: Language = DEFAULT_LANGUAGE,
 ): string {
   const isSameDay = sayDay(at, other) === sayDay(at, timezone);
-  const there = isSameDay ? sayTime(at, other) : sayDateTime(at, other, now);
-  return `${said} ${sayZone(timezone)} (${there} ${whose})`;
+  const there = isSameDay ? sayTime(at, other, language) : sayDateTime(at, other, now, language);
+  const { inBothZones } = wordsOf(language).speech;
+  return inBothZones(said, sayZone(timezone, language), there, whose ?? sayZone(other, language));
 }

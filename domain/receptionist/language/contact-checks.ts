@@ -1,10 +1,25 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
+import { type Language, wordsOf } from "../../../words/languages.ts";
+import type { ContactWords } from "../../../words/types/receptionist/contact.ts";
 import { readEmailTypo } from "./email-typos.ts";
 import { plain } from "./spelling.ts";
 
-/** A value that is fit to be stored, or one sentence for the visitor that says what is wrong with it. */
-export type Checked = { ok: true; value: string } | { ok: false; message: string };
+/** A value that is fit to be stored, or what is wrong with it. */
+export type Checked = { ok: true; value: string } | { ok: false; problem: ContactProblem };
+
+/** What is wrong with a name, an address or a number. */
+export type ContactProblem =
+  | { code: Exclude<keyof ContactWords["problems"], "email_slip"> }
+  /** With the address that was probably meant. */
+  | { code: "email_slip"; meant: string };
+
+/** One sentence for the visitor that says what is wrong. */
+export function sayProblem(problem: ContactProblem, language: Language): string {
+  const { problems } = wordsOf(language).receptionist.contact;
+  if (problem.code === "email_slip") return problems.email_slip(problem.meant);
+  return problem.code === "name_too_long" ? problems.name_too_long(NAME_MAX) : problems[problem.code];
+}
 
 const NAME_MAX = 100;
 /** RFC 5321, 4.5.3.1.3. */
@@ -28,10 +43,10 @@ const NO_NAMES = new Set(
 /** A name as it may be stored: control characters gone, spaces single, at most 100 characters. */
 export function checkName(input: string): Checked {
   const value = cleaned(input).replace(/[,\s]+$/u, "");
-  if (value === "") return wrong("A name is needed.");
-  if (value.length > NAME_MAX) return wrong(`A name can have at most ${NAME_MAX} characters.`);
-  if (!NAME.test(value)) return wrong("A name can only have letters in it.");
-  if (value.split(" ").every(isOrdinaryWord)) return wrong("That doesn't look like a name.");
+  if (value === "") return wrong("name_missing");
+  if (value.length > NAME_MAX) return wrong("name_too_long");
+  if (!NAME.test(value)) return wrong("name_not_letters");
+  if (value.split(" ").every(isOrdinaryWord)) return wrong("name_ordinary");
   return { ok: true, value };
 }
 
@@ -43,16 +58,14 @@ export function isOrdinaryWord(word: string): boolean {
 /** An email address as it may be stored; only its domain is put in lower case (RFC 5321, 2.4: the part before may matter). */
 export function checkEmail(input: string): Checked {
   const trimmed = cleaned(input);
-  if (trimmed === "") return wrong("An email address is needed.");
+  if (trimmed === "") return wrong("email_missing");
   const at = trimmed.lastIndexOf("@");
   const value = trimmed.slice(0, at + 1) + trimmed.slice(at + 1).toLowerCase();
   if (value.length > EMAIL_MAX || !z.email().safeParse(value).success) {
-    return wrong("That email address doesn't look complete.");
+    return wrong("email_incomplete");
   }
   const meant = readEmailTypo(value);
-  return meant
-    ? wrong(`That email address seems to have a slip in it; perhaps you mean ${meant}.`)
-    : { ok: true, value };
+  return meant ? { ok: false, problem: { code: "email_slip", meant } } : { ok: true, value };
 }
 
 /**
@@ -62,16 +75,15 @@ export function checkEmail(input: string): Checked {
  */
 export function checkPhone(input: string, country?: string): Checked {
   const text = cleaned(input);
-  if (text === "") return wrong("A phone number is needed.");
+  if (text === "") return wrong("phone_missing");
   const home = homeCountry(country);
   const phone = parsePhoneNumberFromString(text, { ...(home && { defaultCountry: home }), extract: false });
   if (phone?.isValid()) return { ok: true, value: phone.number };
-  const hint = home || text.startsWith("+") ? "" : "; it needs its country code";
-  return wrong(`That phone number doesn't look complete${hint}.`);
+  return wrong(home || text.startsWith("+") ? "phone_incomplete" : "phone_without_country");
 }
 
-function wrong(message: string): Checked {
-  return { ok: false, message };
+function wrong(code: Exclude<ContactProblem["code"], "email_slip">): Checked {
+  return { ok: false, problem: { code } };
 }
 
 function homeCountry(country: string | undefined): CountryCode | undefined {

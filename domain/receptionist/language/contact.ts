@@ -1,6 +1,13 @@
-import { type Checked, checkEmail, checkName, checkPhone, isOrdinaryWord } from "./contact-checks.ts";
+import {
+  type Checked,
+  type ContactProblem,
+  checkEmail,
+  checkName,
+  checkPhone,
+  isOrdinaryWord,
+} from "./contact-checks.ts";
 
-export { type Checked, checkEmail, checkName, checkPhone } from "./contact-checks.ts";
+export { type Checked, checkEmail, checkName, checkPhone, sayProblem } from "./contact-checks.ts";
 
 /** What a message tells about the person who writes. */
 export interface ContactReading {
@@ -8,8 +15,8 @@ export interface ContactReading {
   email?: string;
   /** E.164. */
   phone?: string;
-  /** What was given but cannot be taken as it is, each with a sentence for the visitor. */
-  problems: { field: "name" | "email" | "phone"; message: string }[];
+  /** What was given but cannot be taken as it is. */
+  problems: { field: "name" | "email" | "phone"; problem: ContactProblem }[];
 }
 
 export interface ContactContext {
@@ -42,7 +49,7 @@ export function readContact(text: string, { country, expectName = false }: Conta
   const reading: ContactReading = { problems: [] };
   const take = (field: "name" | "email" | "phone", checked: Checked) => {
     if (checked.ok) reading[field] = checked.value;
-    else reading.problems.push({ field, message: checked.message });
+    else reading.problems.push({ field, problem: checked.problem });
   };
 
   const email = emailIn(said);

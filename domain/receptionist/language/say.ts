@@ -43,7 +43,7 @@ export function sayList(
 ): string {
   const [end, ...before] = [...items].reverse();
   if (end === undefined) return "";
-  return before.length === 0 ? end : `${before.reverse().join(", ")} ${wordsOf(language).speech[last]} ${end}`;
+  return before.length === 0 ? end : `${before.reverse().join(", ")} ${wordsOf(language).speech[last](end)} ${end}`;
 }
 
 /** "$90" or "£45.50"; pence and cents are left away where there are none. `amountMinor` in the currency's smallest unit. */

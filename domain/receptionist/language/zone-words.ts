@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
 import { plain } from "./spelling.ts";
 import { ABBREVIATIONS, zoneOfPlace } from "./zone-names.ts";
 
@@ -75,12 +76,14 @@ export function readZoneName(text: string, context: ZoneContext): string | null 
 }
 
 /** A zone in words: "New York time", "UTC+2". */
-export function sayZone(timezone: string): string {
+export function sayZone(timezone: string, language: Language = DEFAULT_LANGUAGE): string {
   const fixed = /^Etc\/(?:GMT|UTC)([+-]\d+)?$/.exec(timezone);
   // POSIX counts the other way round.
   if (fixed) return fixed[1] ? `UTC${fixed[1].startsWith("-") ? "+" : "-"}${fixed[1].slice(1)}` : "UTC";
   if (!timezone.includes("/")) return timezone;
-  return `${timezone.split("/").at(-1)?.replaceAll("_", " ")} time`;
+  const { cities, zone } = wordsOf(language).speech;
+  const city = (timezone.split("/").at(-1) ?? "").replaceAll("_", " ");
+  return zone(cities[city] ?? city);
 }
 
 /** Of several meanings the one of the visitor's or the business's own part of the world. */

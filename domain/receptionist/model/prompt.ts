@@ -93,7 +93,13 @@ function factParts({ config, utterance, language }: Turn): string[] {
         `Service: ${name}, ${sayDuration(durationMinutes, language)}`,
         ...(price ? [sayMoney(price, language)] : []),
         ...(isChoice
-          ? [`with ${sayList(staff.filter(({ id }) => staffIds.includes(id)).map((one) => one.name))}`]
+          ? [
+              `with ${sayList(
+                staff.filter(({ id }) => staffIds.includes(id)).map((one) => one.name),
+                "and",
+                language,
+              )}`,
+            ]
           : []),
         ...(description ? [description.slice(0, 120)] : []),
       ].join(", "),

@@ -3,53 +3,51 @@ import { nextDetail, readBack } from "./booking-phrases.ts";
 import { askSender, askWhetherMessage, askWords, readBackMessage } from "./message-phrases.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { askOwn, askProof, askReference, askWhich, readBackChange, upcoming } from "./own-phrases.ts";
-import { askDay, askService, askStaff, askWhichDay, say, serviceOf } from "./phrases.ts";
+import { askDay, askService, askStaff, askWhichDay, say, sentences, serviceOf, wordsFor } from "./phrases.ts";
 import { askZone } from "./zones.ts";
 
 /** Asks the open question once more, after something else was said. */
 export function askAgain(turn: Turn, first = ""): Draft {
   const { memory } = turn;
-  const lead = first && `${first} `;
+  const { ask, booking, offers, own, replies, talk } = wordsFor(turn);
   const service = serviceOf(turn, memory.serviceId);
   switch (memory.question) {
     case "service":
-      return prefixed(lead, askService(turn));
+      return prefixed(first, askService(turn));
     case "staff":
-      return service ? askStaff(turn, service, first || undefined) : prefixed(lead, askService(turn));
+      return service ? askStaff(turn, service, first || undefined) : prefixed(first, askService(turn));
     case "day":
       return askDay(turn, first || undefined);
     case "date":
-      return prefixed(lead, askWhichDay(turn, memory.candidates));
+      return prefixed(first, askWhichDay(turn, memory.candidates));
     case "slot":
-      return askSlot(
-        turn,
-        `${lead}Does ${memory.shown.length === 1 ? "that time" : "one of these times"} suit you, or another day?`,
-      );
+      return askSlot(turn, sentences(first, offers.askAgain(memory.shown.length)));
     case "far_date":
-      return say(turn, "far_date", `${lead}Is that date, more than a month from now, the one you mean?`, {
-        replies: ["Yes, that date", "Another day"],
+      return say(turn, "far_date", sentences(first, ask.farDateAgain), {
+        replies: [replies.yesThatDate, replies.anotherDay],
       });
     case "contact":
       return nextDetail(turn, first)[0] ?? askDay(turn);
     case "agree":
-      return prefixed(lead, readBack(turn));
+      return prefixed(first, readBack(turn));
     case "change":
-      return say(turn, "change", `${lead}What shall I change: the time, or your details?`, {
-        replies: ["Another time", "My details", "Start over"],
+      return say(turn, "change", sentences(first, booking.whatToChange), {
+        replies: [replies.anotherTime, replies.myDetails, replies.startOver],
       });
     case "again":
-      return say(turn, "again", `${lead}Shall I look for that time again?`, {
-        replies: ["Yes, look again", "Another day"],
+      return say(turn, "again", sentences(first, booking.lookForThatAgain), {
+        replies: [replies.yesLookAgain, replies.anotherDay],
       });
     case "reference":
-      return askReference(turn, first, ", six letters and digits");
+      return askReference(turn, first, own.askReferenceAgain);
     case "proof":
       return askProof(turn, first);
     case "which":
-      return prefixed(lead, askWhich(turn));
+      return prefixed(first, askWhich(turn));
     case "own": {
       const appointment = upcoming(turn).at(-1);
-      return appointment ? askOwn(turn, appointment, { first }) : say(turn, null, `${lead}What can I do for you?`);
+      if (appointment) return askOwn(turn, appointment, { first });
+      return say(turn, null, sentences(first, talk.whatCanIDo));
     }
     case "agree_change":
       return readBackChange(turn, first);
@@ -64,10 +62,10 @@ export function askAgain(turn: Turn, first = ""): Draft {
     case "agree_message":
       return readBackMessage(turn, first);
     case null:
-      return say(turn, null, `${lead}What can I do for you?`);
+      return say(turn, null, sentences(first, talk.whatCanIDo));
   }
 }
 
-function prefixed(lead: string, draft: Draft): Draft {
-  return draft.kind === "receptionist" ? { ...draft, text: `${lead}${draft.text}` } : draft;
+function prefixed(first: string, draft: Draft): Draft {
+  return draft.kind === "receptionist" ? { ...draft, text: sentences(first, draft.text) } : draft;
 }

@@ -1,8 +1,9 @@
+import type { Told } from "../../../words/types/receptionist/booking.ts";
 import { sayDay, sayPhone, sayTime } from "../language/say.ts";
 import type { BookedAppointment } from "../memory.ts";
 import type { CardField } from "../protocol.ts";
 import type { Draft, Turn } from "../turn.ts";
-import { askDay, inSentence, say, serviceOf, toast } from "./phrases.ts";
+import { askDay, inSentence, say, sentences, serviceOf, toast, wordsFor } from "./phrases.ts";
 import { sayBoth } from "./zones.ts";
 
 /** The one thing that can be done with a contact card. */
@@ -14,23 +15,17 @@ export const SUBMIT = "submit";
  * @param first what is said before the question
  */
 function askContact(turn: Turn, missing: { name: boolean; reach: boolean }, first = ""): Draft[] {
-  const { contact } = turn.memory;
-  const lead = first && `${first} `;
+  const { name = "" } = turn.memory.contact;
+  const words = wordsFor(turn).contact;
   if (missing.name && missing.reach) {
-    const text = `${lead}May I have your name, and an email or phone number?`;
-    return [say(turn, "contact", text), contactCard(turn, {})];
+    return [say(turn, "contact", sentences(first, words.askBoth)), contactCard(turn, {})];
   }
-  if (missing.name) return [say(turn, "contact", `${lead}What is your name?`)];
-  return [say(turn, "contact", `${lead || `Thank you, ${contact.name}. `}Which email or phone number may I use?`)];
+  if (missing.name) return [say(turn, "contact", sentences(first, words.askName))];
+  return [say(turn, "contact", sentences(first || words.thanksTo(name), words.askReach))];
 }
 
 /** What a filled-in contact card says for "yes" where a box is ticked. */
 export const TICKED = "yes";
-
-const TEXTS: CardField = {
-  ...{ name: "textsAgreed", type: "checkbox", autocomplete: "off", required: false },
-  label: "Text me about this appointment, with reminders. Reply STOP at any time.",
-};
 
 /** The form for name, email and phone, filled in as far as they are known. A box is never ticked for anybody. */
 export function contactCard(
@@ -40,6 +35,15 @@ export function contactCard(
 ): Draft {
   const { name, email, phone, textsAgreed } = data;
   const asksTexts = question === "contact" && turn.promises.textReminders;
+  const labels = wordsFor(turn).contact.card;
+  const reach: CardField[] = [
+    { name: "email", label: labels.email, type: "email", autocomplete: "email", required: false },
+    { name: "phone", label: labels.phone, type: "tel", autocomplete: "tel", required: false },
+  ];
+  const texts: CardField = {
+    ...{ name: "textsAgreed", label: labels.textsAgreed },
+    ...{ type: "checkbox", autocomplete: "off", required: false },
+  };
   turn.memory.question = question;
   return {
     kind: "card",
@@ -51,12 +55,11 @@ export function contactCard(
     actions: [
       {
         name: SUBMIT,
-        label: "Continue",
+        label: labels.submit,
         fields: [
-          { name: "name", label: "Name", type: "text", autocomplete: "name", required: true },
-          { name: "email", label: "Email", type: "email", autocomplete: "email", required: false },
-          { name: "phone", label: "Phone", type: "tel", autocomplete: "tel", required: false },
-          ...(asksTexts ? [TEXTS] : []),
+          { name: "name", label: labels.name, type: "text", autocomplete: "name", required: true },
+          ...reach,
+          ...(asksTexts ? [texts] : []),
         ],
       },
     ],
@@ -80,21 +83,46 @@ export function readBack(turn: Turn): Draft {
   if (!hold || !service || !person) return askDay(turn);
   memory.readBack = { holdId: hold.id, contact: { ...contact } };
   memory.openCardId = null;
+  const words = wordsFor(turn);
   const when = sayBoth(turn, hold.start);
-  const texts = contact.phone && contact.textsAgreed ? ["reminders by text"] : [];
+  const texts = contact.phone && contact.textsAgreed ? [words.contact.reminders] : [];
   const reach = [contact.email, contact.phone && sayPhone(contact.phone), ...texts].filter(Boolean).join(", ");
-  const text = `${service.name} with ${person.name} on ${when}, for ${contact.name} (${reach}). Shall I book it?`;
-  return say(turn, "agree", text, { replies: ["Yes, book it", "Another time"] });
+  const told = { service: service.name, staff: person.name, when, name: contact.name ?? "", reach };
+  const { yesBook, anotherTime } = words.replies;
+  return say(turn, "agree", words.booking.readBack(told), { replies: [yesBook, anotherTime] });
 }
 
 /** What is said once the row is committed; every word of it comes from that row. */
 export function bookedDrafts(turn: Turn, appointment: BookedAppointment): Draft[] {
-  const { reference, start, timezone, serviceName, staffName } = appointment;
-  const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
+  const { reference } = appointment;
+  const { booking } = wordsFor(turn);
+  const when = onTicket(turn, appointment);
   const { email } = turn.memory.contact;
-  const sent = email && turn.promises.confirmation ? ` The details are on their way to ${email}.` : "";
-  const text = `You're booked: ${sayBoth(turn, start, when)}, ${inSentence(serviceName)} with ${staffName}. Your reference is ${reference}.${sent}`;
-  return [say(turn, null, text), bookedCard(appointment), toast("booked", `Booked: ${when}. Reference ${reference}.`)];
+  const sent = email && turn.promises.confirmation ? booking.detailsSent(email) : "";
+  const told = { ...toldOf(turn, appointment, when), reference };
+  return [
+    say(turn, null, sentences(booking.booked(told), sent)),
+    bookedCard(appointment),
+    toast("booked", booking.bookedToast(when, reference)),
+  ];
+}
+
+/** "Tuesday 24 November, 2:30 pm". */
+export function onTicket(turn: Turn, { start, timezone }: BookedAppointment): string {
+  const { saidAt, language } = turn;
+  return wordsFor(turn).booking.dayAndTime(
+    sayDay(start, timezone, saidAt, language),
+    sayTime(start, timezone, language),
+  );
+}
+
+/**
+ * What is said of an appointment.
+ *
+ * @param when how its time is said in the business's zone
+ */
+export function toldOf(turn: Turn, { serviceName, staffName, start }: BookedAppointment, when?: string): Told {
+  return { service: inSentence(turn, serviceName), staff: staffName, when: sayBoth(turn, start, when) };
 }
 
 /** The ticket of an appointment as it stands. */
@@ -115,11 +143,9 @@ export function bookedCard(appointment: BookedAppointment): Draft {
 
 /** What is said where it is not known whether a booking was written. */
 export function cannotTell(turn: Turn): Draft[] {
-  const text =
-    "I can't reach the appointment book at the moment, so I can't tell yet whether that is booked. " +
-    "Shall I try it once more?";
+  const { booking, replies } = wordsFor(turn);
   return [
-    toast("system_issue", "The appointment book can't be reached at the moment."),
-    say(turn, "agree", text, { replies: ["Yes", "No"] }),
+    toast("system_issue", booking.bookToast),
+    say(turn, "agree", booking.cannotTell, { replies: [replies.yes, replies.no] }),
   ];
 }

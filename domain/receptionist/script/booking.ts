@@ -1,6 +1,5 @@
 import { bookedClientSchema } from "../../booking/client.ts";
 import { localDate } from "../../booking/zone.ts";
-import { sayDateTime } from "../language/say.ts";
 import { type BookedAppointment, beginAgain, clientOf, NO_CHANGE } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
@@ -9,12 +8,14 @@ import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { notAccepted } from "./not-accepted.ts";
 import { offerTimes } from "./offer-phrases.ts";
-import { askFarDate, say, serviceOf, toast } from "./phrases.ts";
+import { askFarDate, say, sentences, serviceOf, toast, wordsFor } from "./phrases.ts";
 import { teamText } from "./team.ts";
+import { sayWhen } from "./zones.ts";
 
 /** Keeps an offer that the visitor chose, and goes on to their details. */
 export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<Draft[]> {
   const { memory } = turn;
+  const { booking } = wordsFor(turn);
   const offer = memory.offers.find(({ id }) => id === offerId);
   if (offer?.movingId) return (await letGo(turn, use)) ?? proposeMove(turn, offer);
   Object.assign(memory, NO_CHANGE);
@@ -22,24 +23,21 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
   if (outcome.ok) {
     memory.serviceId = outcome.hold.serviceId;
     memory.pendingOfferId = null;
-    return nextDetail(
-      turn,
-      `I'm keeping ${sayDateTime(outcome.hold.start, turn.config.timezone, turn.saidAt)} for you for a few minutes.`,
-    );
+    return nextDetail(turn, booking.keeping(sayWhen(turn, outcome.hold.start)));
   }
   const service = offer && serviceOf(turn, offer.serviceId);
   switch (outcome.code) {
     case "slot_taken":
       if (!service) return [askAgain(turn)];
-      return [toast("slot_taken", "That time has just gone."), offerTimes(turn, outcome, service, goneText(turn))];
+      return [toast("slot_taken", booking.gone), offerTimes(turn, outcome, service, goneText(turn))];
     case "date_not_confirmed":
       memory.pendingOfferId = offerId;
       return [offer ? askFarDate(turn, offer.start) : askAgain(turn)];
     case "booking_disabled":
-      return [say(turn, null, "Bookings have just been switched off, so I can't keep that time.")];
+      return [say(turn, null, booking.justOff)];
     default:
       // An offer of long ago, or a time that the business has since closed.
-      return [askAgain(turn, "I can no longer offer that time.")];
+      return [askAgain(turn, booking.noLongerFree)];
   }
 }
 
@@ -73,6 +71,7 @@ function nowBooked(turn: Turn, appointment: BookedAppointment): Draft[] {
  */
 export async function settle(turn: Turn, use: UseTool, heard: Heard | null): Promise<Draft[] | null> {
   const { memory, utterance } = turn;
+  const { booking, talk, replies } = wordsFor(turn);
   if (utterance.kind === "hold_ended") {
     const drafts = await book(turn, use);
     // The timer rings again; nobody is waiting for an answer.
@@ -82,14 +81,13 @@ export async function settle(turn: Turn, use: UseTool, heard: Heard | null): Pro
   if (heard && !turnsAway(heard)) {
     const booked = await use("find_booking", {});
     if (booked) return nowBooked(turn, booked);
-    const text = "I don't know yet whether that booking went through. Shall I try it once more?";
-    return [say(turn, "agree", text, { replies: ["Yes", "No"] })];
+    return [say(turn, "agree", booking.tryOnceMore, { replies: [replies.yes, replies.no] })];
   }
   const kept = await letGo(turn, use);
   if (kept) return kept;
   memory.question = null;
   if (!heard || heard.saysWhen || heard.intents.has("start_over") || heard.service.kind !== "none") return null;
-  return [say(turn, null, "All right, that one isn't booked, and the time is free again. What else can I do for you?")];
+  return [say(turn, null, sentences(booking.freeAgain, talk.whatElse))];
 }
 
 /** Whether a message is about something else than the booking that was said yes to. */
@@ -115,41 +113,39 @@ export async function letGo(turn: Turn, use: UseTool): Promise<Draft[] | null> {
   const before = memory.booked.length;
   const drafts = await book(turn, use);
   if (memory.booked.length === before) return drafts;
-  return [
-    ...drafts,
-    say(turn, null, `It had gone through before I could stop it.${teamText(turn)} What else can I do for you?`),
-  ];
+  const { booking, talk } = wordsFor(turn);
+  return [...drafts, say(turn, null, sentences(booking.wentThrough, teamText(turn), talk.whatElse))];
 }
 
 /** The hold ran out: says so, and offers to look again where that stops a booking. */
 export function holdEnded(turn: Turn, start: number): Draft[] {
   const { memory } = turn;
-  const { timezone } = turn.config;
+  const { booking, replies } = wordsFor(turn);
   const asked = memory.message ? memory.message.behind : memory.question;
   const isBooking = asked === "contact" || asked === "agree" || asked === "change";
   const serviceId = memory.hold?.serviceId ?? memory.serviceId;
   Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, unsettled: false });
-  const ended = `I kept ${sayDateTime(start, timezone, turn.saidAt)} for a few minutes, and they have run out`;
-  const notice = toast("hold_expired", "The time is no longer kept.");
+  const ended = booking.runOut(sayWhen(turn, start));
+  const notice = toast("hold_expired", booking.runOutToast);
   if (!isBooking) return [notice];
-  const date = localDate(start, timezone);
+  const date = localDate(start, turn.config.timezone);
   Object.assign(memory, { serviceId, wish: { days: { from: date, to: date } } });
   // A message that is being taken comes first.
   if (memory.message) {
     memory.message.behind = "again";
-    return [notice, askAgain(turn, `${ended}, so it isn't booked.`)];
+    return [notice, askAgain(turn, ended)];
   }
   return [
     notice,
-    say(turn, "again", `${ended}, so it isn't booked. Shall I look again?`, {
-      replies: ["Yes, look again", "Another day"],
+    say(turn, "again", sentences(ended, booking.lookAgain), {
+      replies: [replies.yesLookAgain, replies.anotherDay],
     }),
   ];
 }
 
 /** What is said of a time that someone else took, and of the one that is still kept. */
-function goneText({ memory, config, saidAt }: Turn): string {
-  const { hold } = memory;
-  if (!hold || hold.expiresAt <= saidAt) return "That time has just gone.";
-  return `That time has just gone, but ${sayDateTime(hold.start, config.timezone, saidAt)} is still kept for you.`;
+function goneText(turn: Turn): string {
+  const { hold } = turn.memory;
+  const { booking } = wordsFor(turn);
+  return !hold || hold.expiresAt <= turn.saidAt ? booking.gone : booking.goneButKept(sayWhen(turn, hold.start));
 }

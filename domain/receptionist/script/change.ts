@@ -16,18 +16,19 @@ import {
   readBackChange,
   whyFixed,
 } from "./own-phrases.ts";
-import { askDay, askFarDate, say, serviceOf, toast } from "./phrases.ts";
+import { askDay, askFarDate, say, sentences, serviceOf, toast, wordsFor } from "./phrases.ts";
 import { teamText } from "./team.ts";
 
 /** Reads back the move to an offer that was chosen. */
 export function proposeMove(turn: Turn, offer: OfferedSlot): Draft[] {
   const { memory, config } = turn;
+  const { booking, own } = wordsFor(turn);
   const appointment = knownAppointment(memory, offer.movingId);
-  if (!appointment) return [askAgain(turn, "I can no longer offer that time.")];
+  if (!appointment) return [askAgain(turn, booking.noLongerFree)];
   const fixed = leaveFixed(turn, appointment);
   if (fixed) return fixed;
   if (offer.start === appointment.start && (offer.staffId === null || offer.staffId === appointment.staffId))
-    return leave(turn, `That is where your ${describe(turn, appointment)} is already.`);
+    return leave(turn, own.isThereAlready(describe(turn, appointment)));
   Object.assign(memory, { movingId: appointment.id, serviceId: appointment.serviceId, pendingOfferId: null });
   if (needsDateConfirmed(memory, offer, turn.saidAt, config.timezone)) {
     memory.pendingOfferId = offer.id;
@@ -50,6 +51,7 @@ export function proposeCancel(turn: Turn, appointment: BookedAppointment, first 
 /** Writes the change that the visitor said yes to. */
 export async function makeChange(turn: Turn, use: UseTool): Promise<Draft[]> {
   const { memory } = turn;
+  const { booking, own } = wordsFor(turn);
   const { proposal } = memory;
   const appointment = knownAppointment(memory, proposal?.appointmentId);
   if (!proposal || !appointment) return [askAgain(turn)];
@@ -61,14 +63,14 @@ export async function makeChange(turn: Turn, use: UseTool): Promise<Draft[]> {
   if (outcome.ok) return movedDrafts(turn, outcome.appointment);
   switch (outcome.code) {
     case "slot_taken": {
-      const stands = `That time has just gone; your ${describe(turn, appointment)} still stands.`;
+      const stands = own.goneButStands(describe(turn, appointment));
       const service = serviceOf(turn, appointment.serviceId);
-      const gone = toast("slot_taken", "That time has just gone.");
+      const gone = toast("slot_taken", booking.gone);
       return service ? [gone, offerTimes(turn, outcome, service, stands)] : [gone, ...leave(turn, stands)];
     }
     case "slot_not_offered":
     case "unknown_offer":
-      return [askDay(turn, `I can no longer offer that time; your ${describe(turn, appointment)} still stands.`)];
+      return [askDay(turn, own.noLongerFreeButStands(describe(turn, appointment)))];
     default:
       return refused(turn, outcome);
   }
@@ -86,17 +88,18 @@ function refused(turn: Turn, outcome: ChangeRefusal): Draft[] {
     case "change_notice":
       return leaveOffering(turn, noticeText(turn, outcome.appointment));
     case "gone":
-      return leave(turn, `I can't change that appointment from here any more.${teamText(turn)}`);
+      return leave(turn, sentences(wordsFor(turn).own.gone, teamText(turn)));
   }
 }
 
 /** Somebody else changed the appointment meanwhile: says how it stands, and asks once more where the wish still makes sense. */
 export function nowDifferent(turn: Turn, appointment: BookedAppointment): Draft[] {
   const { proposal } = turn.memory;
+  const { own } = wordsFor(turn);
   const fixed = leaveFixed(turn, appointment);
-  if (fixed || !proposal) return fixed ?? leave(turn, `It stands as ${describe(turn, appointment)}.`);
+  if (fixed || !proposal) return fixed ?? leave(turn, own.standsAs(describe(turn, appointment)));
   turn.memory.proposal = { ...proposal, version: appointment.version };
-  return [readBackChange(turn, "It was changed meanwhile.")];
+  return [readBackChange(turn, own.changedMeanwhile)];
 }
 
 /** Leaves an appointment that cannot be changed from here, and says why; null where it can. */
@@ -115,5 +118,5 @@ function leaveOffering(turn: Turn, text: string): Draft[] {
 /** Leaves an appointment as it is, and what was being done to it. */
 export function leave(turn: Turn, text: string): Draft[] {
   Object.assign(turn.memory, NO_CHANGE, { serviceId: null, staffId: null, wish: {}, notStaffIds: [], shown: [] });
-  return [say(turn, null, `${text} What else can I do for you?`)];
+  return [say(turn, null, sentences(text, wordsFor(turn).talk.whatElse))];
 }

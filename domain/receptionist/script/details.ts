@@ -1,27 +1,32 @@
 import type { Detail } from "../language/change.ts";
-import { checkEmail, checkName, checkPhone } from "../language/contact.ts";
+import { checkEmail, checkName, checkPhone, sayProblem } from "../language/contact.ts";
 import type { Contact } from "../memory.ts";
 import type { Draft, Turn } from "../turn.ts";
 import { contactCard, nextDetail, TICKED } from "./booking-phrases.ts";
 import type { Heard } from "./hear.ts";
-import { say } from "./phrases.ts";
+import { say, sentences, wordsFor } from "./phrases.ts";
 
 /** Takes a name, an email or a number from a message. */
 export function takeContact(turn: Turn, heard: Heard): Draft[] | null {
   const { name, email, phone, problems } = heard.contact;
   const [problem] = problems;
-  if (problem) return [say(turn, "contact", `${problem.message} Could you give it once more?`)];
+  if (problem) return [say(turn, "contact", askOnceMore(turn, problem))];
   if (!name && !email && !phone) return null;
   giveContact(turn, { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) });
   if (heard.texts !== null) agreeToTexts(turn, heard.texts);
   return nextDetail(turn);
 }
 
+/** Says what is wrong with what was given, and asks for it again. */
+export function askOnceMore(turn: Turn, { problem }: Heard["contact"]["problems"][number]): string {
+  return sentences(sayProblem(problem, turn.language), wordsFor(turn).contact.onceMore);
+}
+
 /** Takes a word on texts by itself; null where it is about nothing that there is. */
 export function takeTexts(turn: Turn, { texts }: Heard): Draft[] | null {
   if (texts === null || !turn.promises.textReminders) return null;
   agreeToTexts(turn, texts);
-  if (texts && !turn.memory.contact.phone) return [say(turn, "contact", "Which phone number may I text?")];
+  if (texts && !turn.memory.contact.phone) return [say(turn, "contact", wordsFor(turn).contact.whichToText)];
   return nextDetail(turn);
 }
 
@@ -35,7 +40,7 @@ function agreeToTexts({ memory, promises }: Turn, agreed: boolean): void {
 /** The visitor says that a detail is wrong: asks for that one again. */
 export function forgetDetail(turn: Turn, detail: Detail): Draft[] {
   turn.memory.contact = withoutDetail(turn.memory.contact, detail);
-  return nextDetail(turn, "Let's put that right.");
+  return nextDetail(turn, wordsFor(turn).contact.letsCorrect);
 }
 
 /** What is known of a person without the detail that is wrong. */
@@ -47,15 +52,15 @@ export function withoutDetail({ name, ...reach }: Contact, detail: Detail): Cont
 export function takeCard(turn: Turn, values: Record<string, string>): Draft[] {
   const { contact, given, problems } = readCard(turn, values);
   const agrees = given.textsAgreed === TICKED;
-  if (agrees && !given.phone) problems.push("A phone number is needed for texts.");
-  if (problems.length > 0) return [say(turn, "contact", problems.join(" ")), contactCard(turn, given)];
+  if (agrees && !given.phone) problems.push(wordsFor(turn).contact.phoneNeededForTexts);
+  if (problems.length > 0) return [say(turn, "contact", sentences(...problems)), contactCard(turn, given)];
   turn.memory.contact = {};
   giveContact(turn, contact);
   agreeToTexts(turn, agrees);
   return nextDetail(turn);
 }
 
-/** Reads a contact card: what is fit to be kept, what was given, and what is wrong with it. */
+/** Reads a contact card: what is fit to be kept, what was given, and what is wrong with it, in sentences. */
 export function readCard(
   turn: Turn,
   values: Record<string, string>,
@@ -68,10 +73,11 @@ export function readCard(
     if (!value) continue;
     const checked = check(value, turn.config.country);
     if (checked.ok) contact[field as keyof typeof checks] = checked.value;
-    else problems.push(checked.message);
+    else problems.push(sayProblem(checked.problem, turn.language));
   }
-  if (!given.name) problems.push("A name is needed.");
-  if (!given.email && !given.phone) problems.push("An email or a phone number is needed.");
+  const words = wordsFor(turn).contact;
+  if (!given.name) problems.push(words.problems.name_missing);
+  if (!given.email && !given.phone) problems.push(words.reachNeeded);
   return { contact, given, problems };
 }
 

@@ -6,19 +6,10 @@ import { NO_MESSAGE } from "../message-memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
 import { contactCard } from "./booking-phrases.ts";
-import { giveContact, readCard, withoutDetail } from "./details.ts";
+import { askOnceMore, giveContact, readCard, withoutDetail } from "./details.ts";
 import type { Heard } from "./hear.ts";
-import {
-  askSender,
-  askWords,
-  cannotTellMessage,
-  canTake,
-  offerMessage,
-  PERHAPS_PASSED_ON,
-  readBackMessage,
-  TOO_MANY_MESSAGES,
-} from "./message-phrases.ts";
-import { say } from "./phrases.ts";
+import { askSender, askWords, cannotTellMessage, canTake, offerMessage, readBackMessage } from "./message-phrases.ts";
+import { say, sentences, wordsFor } from "./phrases.ts";
 import { answer, type Told } from "./small-talk.ts";
 import { teamText } from "./team.ts";
 
@@ -66,7 +57,7 @@ export function begin(turn: Turn, heard: Heard | null, first = ""): Draft[] {
 /** Goes on to what came before the message, if anything did. */
 function resume(turn: Turn, text: string, behind = turn.memory.message?.behind ?? null): Draft[] {
   Object.assign(turn.memory, NO_MESSAGE, { question: behind });
-  return [behind === null ? say(turn, null, `${text} What else can I do for you?`) : askAgain(turn, text)];
+  return [behind === null ? say(turn, null, sentences(text, wordsFor(turn).talk.whatElse)) : askAgain(turn, text)];
 }
 
 /** Leaves the message for what else was said. */
@@ -76,13 +67,13 @@ export function giveUp({ memory }: Turn): null {
 }
 
 function tooMany(turn: Turn, behind: Question | null): Draft[] {
-  return resume(turn, `${TOO_MANY_MESSAGES}${teamText(turn)}`, behind);
+  return resume(turn, sentences(wordsFor(turn).message.tooMany, teamText(turn)), behind);
 }
 
 function answerOffer(turn: Turn, heard: Heard): Draft[] | null {
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   if (heard.yesNo === "yes" || heard.passOn) return next(turn);
-  if (heard.yesNo === "no" || dropsMessage(heard.text)) return resume(turn, "All right.");
+  if (heard.yesNo === "no" || dropsMessage(heard.text)) return resume(turn, wordsFor(turn).talk.allRight);
   return giveUp(turn);
 }
 
@@ -97,33 +88,35 @@ function hearWords(turn: Turn, heard: Heard): Draft[] | null {
 }
 
 function hearSender(turn: Turn, heard: Heard): Draft[] | null {
+  const { contact, talk } = wordsFor(turn);
   const { name, email, phone, problems } = heard.contact;
   if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
   const [problem] = problems;
-  if (problem) return [say(turn, "message_contact", `${problem.message} Could you give it once more?`)];
+  if (problem) return [say(turn, "message_contact", askOnceMore(turn, problem))];
   const givesName = name !== undefined && !heard.text.includes("?") && heard.service.kind === "none";
   if (email || phone || givesName) {
     giveContact(turn, { ...(givesName && { name }), ...(email && { email }), ...(phone && { phone }) });
     return next(turn);
   }
-  if (lacksDetail(heard.text)) return askSender(turn, "Either an email or a phone number will do.");
-  return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, "Sorry, I didn't get that.")]);
+  if (lacksDetail(heard.text)) return askSender(turn, contact.eitherWillDo);
+  return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, talk.notUnderstood)]);
 }
 
 async function answerReadBack(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
+  const { contact, talk } = wordsFor(turn);
   if (heard.yesNo === "yes") return send(turn, use);
   if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
-  if (rewordsMessage(heard.text)) return begin(turn, null, "No problem.");
+  if (rewordsMessage(heard.text)) return begin(turn, null, talk.noProblem);
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   const { email, phone, name, problems } = heard.contact;
   if (email || phone || name || problems.length > 0) return hearSender(turn, heard);
   if (addsToMessage(heard.text)) return takeWords(turn, heard, `${memory.message?.text ?? ""}\n${heard.text}`);
   if (heard.detail) {
     memory.contact = withoutDetail(memory.contact, heard.detail);
-    return askSender(turn, "Let's put that right.");
+    return askSender(turn, contact.letsCorrect);
   }
-  return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, "Sorry, I didn't get that.")]);
+  return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, talk.notUnderstood)]);
 }
 
 /**
@@ -133,14 +126,15 @@ async function answerReadBack(turn: Turn, use: UseTool, heard: Heard): Promise<D
 export function tell(turn: Turn, { text, isMissing, isPerson }: Told, heard: Heard): Draft[] {
   if (isPerson && canTake(turn)) return begin(turn, null, text);
   if (isMissing && canTake(turn)) return [offerMessage(turn, text, heard.text)];
-  return [turn.memory.question ? askAgain(turn, text) : say(turn, null, `${text} What else can I do for you?`)];
+  if (turn.memory.question) return [askAgain(turn, text)];
+  return [say(turn, null, sentences(text, wordsFor(turn).talk.whatElse))];
 }
 
 /** Takes the contact card as it was filled in for a message. */
 export function takeSenderCard(turn: Turn, values: Record<string, string>): Draft[] {
   const { contact, given, problems } = readCard(turn, values);
   if (problems.length > 0) {
-    return [say(turn, "message_contact", problems.join(" ")), contactCard(turn, given, "message_contact")];
+    return [say(turn, "message_contact", sentences(...problems)), contactCard(turn, given, "message_contact")];
   }
   turn.memory.contact = {};
   giveContact(turn, contact);
@@ -150,7 +144,7 @@ export function takeSenderCard(turn: Turn, values: Record<string, string>): Draf
 /** A question of fact on the way is answered, and the message goes on. */
 function asideOf(turn: Turn, heard: Heard): Draft[] | null {
   const told = answer(turn, heard);
-  if (told?.isPerson) return [askAgain(turn, "I can't put you through to a person from here.")];
+  if (told?.isPerson) return [askAgain(turn, wordsFor(turn).talk.noPerson)];
   return told && !told.isMissing && heard.text.trim().endsWith("?") ? [askAgain(turn, told.text)] : null;
 }
 
@@ -193,11 +187,11 @@ async function send(turn: Turn, use: UseTool): Promise<Draft[]> {
 
 /** What is said once the row is committed, and what came before. */
 export function passedOn(turn: Turn, behind: Question | null): Draft[] {
-  return resume(turn, "I've passed it on to the team, who get it by mail.", behind);
+  return resume(turn, wordsFor(turn).message.passedOn, behind);
 }
 
 function dropped(turn: Turn): Draft[] {
-  return resume(turn, "All right, I haven't passed anything on.");
+  return resume(turn, wordsFor(turn).message.dropped);
 }
 
 /**
@@ -208,7 +202,7 @@ function dropped(turn: Turn): Draft[] {
  */
 export async function settleMessage(turn: Turn, use: UseTool, heard: Heard | null): Promise<Draft[] | null> {
   if (heard?.yesNo === "yes" && !heard.saysWhen) return send(turn, use);
-  if (heard && (heard.yesNo === "no" || dropsMessage(heard.text))) return resume(turn, PERHAPS_PASSED_ON);
+  if (heard && (heard.yesNo === "no" || dropsMessage(heard.text))) return resume(turn, wordsFor(turn).message.perhaps);
   return giveUp(turn);
 }
 

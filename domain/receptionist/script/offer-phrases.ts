@@ -6,7 +6,7 @@ import type { OfferedSlot } from "../memory.ts";
 import type { Offer } from "../protocol.ts";
 import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import type { Draft, Turn } from "../turn.ts";
-import { inSentence, say, sayDate } from "./phrases.ts";
+import { inSentence, say, sayChoice, sayDate, sentences, wordsFor } from "./phrases.ts";
 import { nameZone } from "./zones.ts";
 
 /** Offers as the widget shows them. */
@@ -15,19 +15,22 @@ export function onWire(turn: Turn, offers: readonly OfferedSlot[]): Offer[] {
     id,
     start: new Date(start).toISOString(),
     end: new Date(end).toISOString(),
-    label: sayTime(start, turn.config.timezone),
+    label: sayTime(start, turn.config.timezone, turn.language),
   }));
 }
 
 /** "Tuesday 24 November at 2:00 pm and 3:30 pm, and Wednesday 25 November at 10:00 am". */
 function sayOffers(turn: Turn, offers: readonly OfferedSlot[]): string {
-  const { timezone } = turn.config;
+  const { config, saidAt, language } = turn;
+  const { timezone } = config;
+  const words = wordsFor(turn).offers;
   const days = Map.groupBy(offers, ({ start }) => localDate(start, timezone));
   const parts = [...days.values()].map((slots) => {
-    const times = sayList(slots.map(({ start }) => sayTime(start, timezone)));
-    return `${sayDay(slots[0]?.start ?? 0, timezone, turn.saidAt)} at ${times}`;
+    const times = slots.map(({ start }) => words.time(sayTime(start, timezone, language)));
+    return words.onDay(sayDay(slots[0]?.start ?? 0, timezone, saidAt, language), sayList(times, "and", language));
   });
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}` : (parts[0] ?? "");
+  const [last = "", ...before] = parts.reverse();
+  return before.length > 0 ? words.days(before.reverse().join(", "), last) : last;
 }
 
 /**
@@ -42,34 +45,34 @@ export function offerTimes(
   none: string,
 ): Draft {
   const { shown, fits = false, found = 0 } = outcome;
+  const { offers: words, replies } = wordsFor(turn);
   const offers = { offers: onWire(turn, shown) };
   if (shown.length === 0) {
-    const text = `${none} Would another day suit you?`;
-    return say(turn, "day", text, { replies: ["First free times", "Next week"] });
+    const text = sentences(none, words.anotherDay);
+    return say(turn, "day", text, { replies: [replies.firstTimes, replies.nextWeek] });
   }
   const zone = nameZone(turn, shown[0]?.start ?? turn.saidAt);
   const times = sayOffers(turn, shown);
   if (!fits) {
-    const only = shown.length === 1;
-    const text = `${none} ${zone}The nearest ${only ? "is" : "are"} ${times}. Would ${only ? "that" : "one of those"} work, or another day?`;
+    const { length } = shown;
+    const text = sentences(none, zone, words.nearest(times, length), words.wouldThatDo(length));
     return say(turn, "slot", text, offers);
   }
+  const name = inSentence(turn, service.name);
   if (shown.length === 1) {
-    return say(turn, "slot", `${zone}${times} is free for your ${inSentence(service.name)}. Shall I keep it for you?`, {
-      ...offers,
-      replies: ["Yes, please", "Another time"],
-    });
+    const text = sentences(zone, words.one(times, name), words.shallIKeep);
+    return say(turn, "slot", text, { ...offers, replies: [replies.yesPlease, replies.anotherTime] });
   }
-  const more = found > shown.length ? { replies: ["More times", "Another day"] } : { replies: ["Another day"] };
-  const text = `${zone}For your ${inSentence(service.name)} I have ${times}. Does one of those suit you, or another day?`;
-  return say(turn, "slot", text, { ...offers, ...more });
+  const more = found > shown.length ? [replies.moreTimes] : [];
+  const text = sentences(zone, words.several(times, name), words.oneOfThose);
+  return say(turn, "slot", text, { ...offers, replies: [...more, replies.anotherDay] });
 }
 
 /** Shows the times that were named last once more. */
 export function askSlot(turn: Turn, text: string): Draft {
   const { offers, shown } = turn.memory;
   const named = offers.filter(({ id }) => shown.includes(id));
-  return say(turn, "slot", text, { offers: onWire(turn, named), replies: ["Another day"] });
+  return say(turn, "slot", text, { offers: onWire(turn, named), replies: [wordsFor(turn).replies.anotherDay] });
 }
 
 /**
@@ -88,22 +91,24 @@ export function noneText(
   const isChoice = service.staffIds.length > 1;
   const person = isChoice ? staff.find(({ id }) => id === staffId)?.name : undefined;
   const others = staff.filter(({ id }) => notStaffIds.includes(id)).map(({ name }) => name);
-  const whom = person ? ` with ${person}` : others.length > 0 ? ` without ${sayList(others, "or")}` : "";
-  const day = wish.days && wish.days.from === wish.days.to ? ` on ${sayDate(turn, wish.days.from)}` : " in those days";
+  const sought = {
+    person: person ?? null,
+    without: others.length > 0 ? sayChoice(turn, others) : null,
+    day: wish.days && wish.days.from === wish.days.to ? sayDate(turn, wish.days.from) : null,
+  };
+  const { ask, offers } = wordsFor(turn);
   switch (reason) {
     case "booking_disabled":
-      return "Bookings are switched off at the moment.";
-    case "beyond_horizon": {
-      const last = sayDate(turn, addDays(localDate(turn.saidAt, timezone), horizonDays));
-      return `I can book up to ${last}, and that is further ahead.`;
-    }
+      return ask.bookingsOff;
+    case "beyond_horizon":
+      return offers.beyondHorizon(sayDate(turn, addDays(localDate(turn.saidAt, timezone), horizonDays)));
     case "too_soon":
-      return "That is too soon for us to take a booking.";
+      return offers.tooSoon;
     case "closed":
-      return `We have no ${inSentence(service.name)} appointments${whom}${day}.`;
+      return offers.closed(inSentence(turn, service.name), sought);
     case "fully_booked":
-      return person ? `${person} is fully booked${day}.` : `We are fully booked${day}.`;
+      return offers.full(sought);
     default:
-      return `I have nothing ${more ? "more" : "free"}${wish.time ? " at that time" : ""}${whom}${day}.`;
+      return offers.nothing(sought, { isMore: more, hasTime: wish.time !== undefined });
   }
 }

@@ -1,16 +1,16 @@
 import { changeableUntil } from "../../booking/change-notice.ts";
-import { sayDateTime, sayDay, sayDuration, sayList, sayPhone, sayTime } from "../language/say.ts";
+import { sayDuration, sayPhone } from "../language/say.ts";
 import type { BookedAppointment, Errand, OfferedSlot, Proposal } from "../memory.ts";
 import { knownAppointment } from "../tools/known.ts";
 import type { Draft, Turn } from "../turn.ts";
-import { bookedCard } from "./booking-phrases.ts";
-import { inSentence, say, toast } from "./phrases.ts";
+import { bookedCard, onTicket, toldOf } from "./booking-phrases.ts";
+import { inSentence, say, sayChoice, sentences, toast, wordsFor } from "./phrases.ts";
 import { teamText } from "./team.ts";
-import { sayBoth } from "./zones.ts";
+import { sayBoth, sayWhen } from "./zones.ts";
 
 /** "massage with Mara on Tuesday 24 November at 2:30 pm". */
-export function describe(turn: Turn, { serviceName, staffName, start }: BookedAppointment): string {
-  return `${inSentence(serviceName)} with ${staffName} on ${sayBoth(turn, start)}`;
+export function describe(turn: Turn, appointment: BookedAppointment): string {
+  return wordsFor(turn).own.describe(toldOf(turn, appointment));
 }
 
 /** The appointments that can still be changed, in the order in which they became known. */
@@ -21,9 +21,9 @@ export function upcoming({ memory, saidAt }: Turn): BookedAppointment[] {
 /** Why an appointment cannot be changed from here; null where it can. */
 export function whyFixed(turn: Turn, appointment: BookedAppointment): string | null {
   const { status, start } = appointment;
-  if (status === "cancelled") return `Your ${describe(turn, appointment)} is cancelled already.`;
-  if (status !== "confirmed" || start <= turn.saidAt)
-    return `Your ${describe(turn, appointment)} can no longer be changed.`;
+  const { own } = wordsFor(turn);
+  if (status === "cancelled") return own.cancelledAlready(describe(turn, appointment));
+  if (status !== "confirmed" || start <= turn.saidAt) return own.fixed(describe(turn, appointment));
   return isTooLate(turn, appointment) ? noticeText(turn, appointment) : null;
 }
 
@@ -36,99 +36,100 @@ export function isTooLate({ saidAt }: Turn, appointment: BookedAppointment): boo
 /** Says that it is too late for a change from here, and who can be asked. */
 export function noticeText(turn: Turn, appointment: BookedAppointment): string {
   const { phone } = turn.config.facts;
-  const needed = sayDuration(appointment.changeNoticeMinutes);
-  const notice = `${needed}${needed.endsWith("s") ? "'" : "'s"} notice`;
-  const call = phone ? ` Please call ${sayPhone(phone)}.` : teamText(turn);
-  return `Your ${describe(turn, appointment)} stands; moving or cancelling needs ${notice}, so I can't change it from here.${call}`;
+  const { own } = wordsFor(turn);
+  const needed = sayDuration(appointment.changeNoticeMinutes, turn.language);
+  const call = phone ? own.pleaseCall(sayPhone(phone)) : teamText(turn);
+  return sentences(own.tooLate(describe(turn, appointment), needed), call);
 }
 
 /** Asks for the reference of an appointment that is not known here. */
-export function askReference(turn: Turn, first = "", hint = ""): Draft {
-  const lead = first ? `${first} ` : "";
-  return say(turn, "reference", `${lead}What is the reference of your booking${hint}?`);
+export function askReference(turn: Turn, first = "", question = wordsFor(turn).own.askReference): Draft {
+  return say(turn, "reference", sentences(first, question));
 }
 
 /** Asks what an appointment was booked with: the reference alone opens nothing. */
 export function askProof(turn: Turn, first = ""): Draft {
-  const lead = first ? `${first} ` : "Thank you. ";
-  return say(turn, "proof", `${lead}Which email or phone number was it booked with?`);
+  const { contact, own } = wordsFor(turn);
+  return say(turn, "proof", sentences(first || contact.thanks, own.askProof));
 }
 
 /** Asks which of several appointments is meant. */
 export function askWhich(turn: Turn): Draft {
-  const names = upcoming(turn).map(
-    ({ serviceName, start }) => `${serviceName} on ${sayDateTime(start, turn.config.timezone, turn.saidAt)}`,
-  );
-  const text = `Which one do you mean, your ${sayList(names.map(inSentence), "or")}?`;
-  return say(turn, "which", text, { replies: names });
+  const { own } = wordsFor(turn);
+  const names = upcoming(turn).map(({ serviceName, start }) => own.brief(serviceName, sayWhen(turn, start)));
+  const said = names.map((name) => inSentence(turn, name));
+  return say(turn, "which", own.which(sayChoice(turn, said)), { replies: names });
 }
 
 /** Tells of an appointment and asks what shall be done with it. */
 export function askOwn(turn: Turn, appointment: BookedAppointment, { first = "", withReference = false } = {}): Draft {
-  const { serviceName, staffName, start, reference } = appointment;
+  const { own, replies } = wordsFor(turn);
   Object.assign(turn.memory, { movingId: null, proposal: null, errand: "own" });
-  const told = `Your ${inSentence(serviceName)} with ${staffName} is on ${sayBoth(turn, start)}${withReference ? `. Your reference is ${reference}` : ""}.`;
-  return say(turn, "own", `${first || told} Would you like to move it, cancel it, or keep it?`, {
-    replies: ["Move it", "Cancel it", "Keep it"],
+  const told = [own.stands(toldOf(turn, appointment)), withReference ? own.reference(appointment.reference) : ""];
+  return say(turn, "own", sentences(...(first ? [first] : told), own.moveCancelOrKeep), {
+    replies: [replies.move, replies.cancel, replies.keep],
   });
 }
 
 /** What is asked for before it can be looked up. */
-export function errandText(errand: Errand): string {
-  if (errand === "move") return "I can move it for you.";
-  return errand === "cancel" ? "I can cancel it for you." : "I can look it up for you.";
+export function errandText(turn: Turn, errand: Errand): string {
+  return wordsFor(turn).own.can[errand];
 }
 
 /** Reads a change back, so that a yes means exactly this. Nothing is written yet. */
 export function readBackChange(turn: Turn, first = ""): Draft {
+  const { own, talk, replies } = wordsFor(turn);
   const { proposal, offers } = turn.memory;
   const appointment = knownAppointment(turn.memory, proposal?.appointmentId);
-  if (!proposal || !appointment) return say(turn, null, `${first && `${first} `}What can I do for you?`);
-  const lead = first && `${first} `;
+  if (!proposal || !appointment) return say(turn, null, sentences(first, talk.whatCanIDo));
   if (proposal.kind === "cancel") {
-    return say(turn, "agree_change", `${lead}That is your ${describe(turn, appointment)}. Shall I cancel it?`, {
-      replies: ["Yes, cancel it", "Move it instead", "Keep it"],
+    return say(turn, "agree_change", sentences(first, own.readBackCancel(describe(turn, appointment))), {
+      replies: [replies.yesCancel, replies.moveInstead, replies.keep],
     });
   }
   const offer = offers.find(({ id }) => id === proposal.offerId);
-  const text = `${lead}Your ${describe(turn, appointment)} would ${sayTarget(turn, appointment, proposal, offer)}. Shall I move it?`;
-  return say(turn, "agree_change", text, { replies: ["Yes, move it", "Another time", "Keep it as it is"] });
+  return say(turn, "agree_change", sentences(first, sayMove(turn, appointment, proposal, offer)), {
+    replies: [replies.yesMove, replies.anotherTime, replies.keepAsItIs],
+  });
 }
 
-/** "move to Friday 27 November at 3:00 pm, with Tom": the person only where it is another. */
-function sayTarget(
+/** To where it would be moved; the person is named only where it is another. */
+function sayMove(
   turn: Turn,
-  { staffId, start: before }: BookedAppointment,
+  appointment: BookedAppointment,
   { start }: Extract<Proposal, { kind: "move" }>,
   offer: OfferedSlot | undefined,
 ): string {
+  const { own } = wordsFor(turn);
+  const what = describe(turn, appointment);
   const person = turn.config.staff.find(({ id }) => id === offer?.staffId);
-  if (person && start === before) return `be with ${person.name} instead`;
-  return `move to ${sayBoth(turn, start)}${person && person.id !== staffId ? `, with ${person.name}` : ""}`;
+  if (person && start === appointment.start) return own.readBackPerson(what, person.name);
+  return own.readBackMove(what, sayBoth(turn, start), person && person.id !== appointment.staffId ? person.name : null);
 }
 
 /** What is said once a move is committed; every word of it comes from the row. */
 export function movedDrafts(turn: Turn, appointment: BookedAppointment): Draft[] {
-  const { start, timezone, serviceName, staffName, reference } = appointment;
-  const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
-  const text = `It's moved: ${sayBoth(turn, start, when)}, ${inSentence(serviceName)} with ${staffName}. Your reference is still ${reference}.`;
-  return [say(turn, null, text), bookedCard(appointment), toast("rescheduled", `Moved to ${when}.`)];
+  const { own } = wordsFor(turn);
+  const when = onTicket(turn, appointment);
+  const text = own.moved({ ...toldOf(turn, appointment, when), reference: appointment.reference });
+  return [say(turn, null, text), bookedCard(appointment), toast("rescheduled", own.movedToast(when))];
 }
 
 /** What is said once a cancellation is committed. */
 export function cancelledDrafts(turn: Turn, appointment: BookedAppointment): Draft[] {
-  const { start, timezone } = appointment;
-  const when = `${sayDay(start, timezone, turn.saidAt)}, ${sayTime(start, timezone)}`;
-  const text = `It's cancelled: your ${describe(turn, appointment)}. What else can I do for you?`;
-  return [say(turn, null, text), bookedCard(appointment), toast("cancelled", `Cancelled: ${when}.`)];
+  const { own, talk } = wordsFor(turn);
+  const text = sentences(own.cancelled(describe(turn, appointment)), talk.whatElse);
+  const notice = toast("cancelled", own.cancelledToast(onTicket(turn, appointment)));
+  return [say(turn, null, text), bookedCard(appointment), notice];
 }
 
 /** What is said where it is not known whether a change was written. */
 export function cannotTellChange(turn: Turn): Draft[] {
-  const done = turn.memory.proposal?.kind === "cancel" ? "cancelled" : "moved";
-  const text = `I can't reach the appointment book at the moment, so I can't tell yet whether that is ${done}. Shall I try it once more?`;
+  const { booking, own, replies } = wordsFor(turn);
   return [
-    toast("system_issue", "The appointment book can't be reached at the moment."),
-    say(turn, "agree_change", text, { replies: ["Yes", "No"] }),
+    toast("system_issue", booking.bookToast),
+    say(turn, "agree_change", own.cannotTell[turn.memory.proposal?.kind ?? "move"], {
+      replies: [replies.yes, replies.no],
+    }),
   ];
 }

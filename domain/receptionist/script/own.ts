@@ -3,13 +3,13 @@ import { allowsDay } from "../language/when.ts";
 import { type BookedAppointment, type Errand, NO_CHANGE, type Question } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { letGo } from "./booking.ts";
+import { toldOf } from "./booking-phrases.ts";
 import { leave, leaveFixed } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { askWhich, upcoming } from "./own-phrases.ts";
-import { inSentence } from "./phrases.ts";
+import { sentences, wordsFor } from "./phrases.ts";
 import { takeWish } from "./search.ts";
 import { goOn, seek, withoutReference } from "./seek.ts";
-import { sayBoth } from "./zones.ts";
 
 /** What a message wants of an appointment that stands already; null where it is about something else. */
 export function errandOf(turn: Turn, heard: Heard): Errand | null {
@@ -97,6 +97,7 @@ function chosenAppointment(turn: Turn, heard: Heard): BookedAppointment | undefi
 /** Answers what was asked about an appointment that is known or sought; null where the message is no answer. */
 export async function answerOwn(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
+  const { own, talk } = wordsFor(turn);
   switch (memory.question) {
     case "reference":
     case "proof": {
@@ -106,16 +107,16 @@ export async function answerOwn(turn: Turn, use: UseTool, heard: Heard): Promise
       if (wants && wants !== "own") memory.errand = wants;
       const gives = heard.reference || email || phone || problems.some(({ field }) => field !== "name");
       if (gives) return seek(turn, use, heard);
-      if (heard.yesNo === "no") return leave(turn, "All right.");
+      if (heard.yesNo === "no") return leave(turn, talk.allRight);
       return null;
     }
     case "which": {
-      if (heard.yesNo === "no") return leave(turn, "All right, they stay as they are.");
+      if (heard.yesNo === "no") return leave(turn, own.stayAsTheyAre);
       const chosen = chosenAppointment(turn, heard);
       return chosen ? goOn(turn, use, null, chosen) : null;
     }
     case "own":
-      if (heard.keeps || heard.yesNo === "no") return leave(turn, "All right, it stays as it is.");
+      if (heard.keeps || heard.yesNo === "no") return leave(turn, own.staysAsItIs);
       return heard.saysWhen && heard.service.kind === "none" ? runErrand(turn, use, heard, "move") : null;
     default:
       return null;
@@ -124,8 +125,7 @@ export async function answerOwn(turn: Turn, use: UseTool, heard: Heard): Promise
 
 /** Tells of the appointments that are known. */
 export function tellKnown(turn: Turn): string {
-  const known = upcoming(turn).map(({ serviceName, staffName, start }) => {
-    return `Your ${inSentence(serviceName)} with ${staffName} is on ${sayBoth(turn, start)}.`;
-  });
-  return known.join(" ") || "Nothing is booked yet.";
+  const { own } = wordsFor(turn);
+  const known = upcoming(turn).map((appointment) => own.stands(toldOf(turn, appointment)));
+  return sentences(...known) || own.nothingYet;
 }

@@ -12,7 +12,7 @@ import type { Heard } from "./hear.ts";
 import { tell } from "./message.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { answerOwn, runErrand } from "./own.ts";
-import { askDay } from "./phrases.ts";
+import { askDay, wordsFor } from "./phrases.ts";
 import { chooseCandidate, search, takeRelative, takeWish } from "./search.ts";
 import { wishAround } from "./seek.ts";
 import { answer } from "./small-talk.ts";
@@ -20,6 +20,7 @@ import { answer } from "./small-talk.ts";
 /** What the message means as an answer to the open question; null where it is none. */
 export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
+  const { offers, own } = wordsFor(turn);
   switch (memory.question) {
     case "date":
       return chooseCandidate(turn, heard) ? search(turn, use, null) : null;
@@ -28,8 +29,7 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       const chosen = chosenOffer(turn, heard);
       if (chosen) return keep(turn, use, chosen.id);
       if (takeRelative(turn, heard)) return search(turn, use, null);
-      if (heard.yesNo === "yes")
-        return [askSlot(turn, `Gladly. Which one shall I ${memory.movingId ? "move it to" : "keep for you"}?`)];
+      if (heard.yesNo === "yes") return [askSlot(turn, memory.movingId ? offers.whichToMoveTo : offers.whichToKeep)];
       return turnDown(turn, heard);
     }
     case "far_date":
@@ -41,7 +41,7 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
       memory.staffId = null;
       return search(turn, use, heard.saysWhen && takeWish(turn, heard) ? heard : null);
     case "day":
-      if (heard.yesNo === "no" && memory.movingId) return leave(turn, "All right, it stays as it is.");
+      if (heard.yesNo === "no" && memory.movingId) return leave(turn, own.staysAsItIs);
       if (heard.yesNo !== "yes" || heard.saysWhen) return null;
       memory.wish = { ...memory.wish, any: true };
       return search(turn, use, null);
@@ -68,7 +68,7 @@ export async function answerQuestion(turn: Turn, use: UseTool, heard: Heard): Pr
 async function answerChange(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[] | null> {
   const { memory } = turn;
   if (heard.yesNo === "yes") return makeChange(turn, use);
-  if (heard.keeps || heard.yesNo === "no") return leave(turn, "All right, it stays as it is.");
+  if (heard.keeps || heard.yesNo === "no") return leave(turn, wordsFor(turn).own.staysAsItIs);
   const isMeant = heard.amends && heard.saysWhen && heard.service.kind === "none" && !heard.booksAnew;
   if (memory.proposal?.kind === "cancel" && isMeant) return runErrand(turn, use, heard, "move");
   if (memory.proposal?.kind !== "move" || heard.intents.has("cancel") || heard.booksAnew) return null;
@@ -79,13 +79,13 @@ async function answerChange(turn: Turn, use: UseTool, heard: Heard): Promise<Dra
   }
   if (!heard.intents.has("another_time")) return null;
   memory.proposal = null;
-  return [askDay(turn, "No problem.")];
+  return [askDay(turn, wordsFor(turn).talk.noProblem)];
 }
 
 /** Asks for another day where what was asked about does not suit. */
 function turnDown(turn: Turn, { intents, yesNo, saysWhen }: Heard): Draft[] | null {
   const doesNotSuit = intents.has("another_time") || yesNo === "no";
-  return doesNotSuit && !saysWhen ? [askDay(turn, "No problem.")] : null;
+  return doesNotSuit && !saysWhen ? [askDay(turn, wordsFor(turn).talk.noProblem)] : null;
 }
 
 /** Details, the read-back, and every way to change one's mind about them. */
@@ -102,7 +102,7 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     // What is kept stays kept until another time takes its place.
     if (takeRelative(turn, heard)) return search(turn, use, null);
     if (takeWish(turn, heard)) return search(turn, use, heard);
-    return [askDay(turn, "No problem.")];
+    return [askDay(turn, wordsFor(turn).talk.noProblem)];
   }
   const other = givesReach ? null : await otherPerson(turn, use, heard);
   if (other) return other;
@@ -110,7 +110,7 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     if (heard.yesNo === "yes") return book(turn, use);
     if (heard.yesNo === "no") {
       memory.question = "change";
-      return [askAgain(turn, "No problem, that one isn't booked.")];
+      return [askAgain(turn, wordsFor(turn).booking.notBooked)];
     }
   }
   if (memory.question !== "contact" && heard.detail && !givesReach && !givesName)
@@ -119,11 +119,11 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
   const texts = takeTexts(turn, heard);
   if (texts) return texts;
   if (memory.question === "contact" && lacksDetail(heard.text)) {
-    return nextDetail(turn, "Either an email or a phone number will do.");
+    return nextDetail(turn, wordsFor(turn).contact.eitherWillDo);
   }
   if (memory.question === "contact" && heard.yesNo === "no") {
     memory.question = "change";
-    return [askAgain(turn, "No problem.")];
+    return [askAgain(turn, wordsFor(turn).talk.noProblem)];
   }
   return memory.question === "change" && heard.yesNo === "yes" ? nextDetail(turn) : null;
 }
@@ -139,7 +139,7 @@ async function otherPerson(turn: Turn, use: UseTool, heard: Heard): Promise<Draf
   if (!hold || (!names && notStaffIds.length === 0) || samePerson) return null;
   const wanted = names && staff.kind === "one" ? staff.id === hold.staffId : !notStaffIds.includes(hold.staffId);
   const person = config.staff.find(({ id }) => id === hold.staffId);
-  if (wanted && person) return nextDetail(turn, `It is with ${person.name}.`);
+  if (wanted && person) return nextDetail(turn, wordsFor(turn).booking.isWith(person.name));
   takeWish(turn, heard);
   wishAround(turn, hold.start);
   return search(turn, use, null);

@@ -12,7 +12,7 @@ import type { Draft, Turn, UseTool } from "../turn.ts";
 import { proposeMove } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { noneText, offerTimes } from "./offer-phrases.ts";
-import { askDay, askService, askStaff, askWhichDay, inSentence, say } from "./phrases.ts";
+import { askDay, askService, askStaff, askWhichDay, inSentence, say, sayChoice, wordsFor } from "./phrases.ts";
 
 const WHOLE_DAY = { fromMinute: 0, toMinute: 1440 };
 
@@ -92,16 +92,10 @@ function mergeWish(wish: Wish, { when, text }: Heard): Wish {
 /** Asks for what is missing, one thing at a time, or looks into the schedule and names free times. */
 export async function search(turn: Turn, use: UseTool, heard: Heard | null, more = false): Promise<Draft[]> {
   const { memory, config } = turn;
+  const { ask } = wordsFor(turn);
   memory.candidates = [];
   if (!memory.movingId) Object.assign(memory, NO_CHANGE);
-  if (!config.bookingEnabled)
-    return [
-      say(
-        turn,
-        null,
-        `Bookings are switched off at the moment, so I can't ${memory.movingId ? "move it" : "book you in"}.`,
-      ),
-    ];
+  if (!config.bookingEnabled) return [say(turn, null, memory.movingId ? ask.bookingsOffToMove : ask.bookingsOffToBook)];
   if (heard?.service.kind === "many" && !memory.movingId) return [askService(turn, heard.service.ids)];
   // Neither may be there any more since they were named.
   if (!config.staff.some(({ id }) => id === memory.staffId)) memory.staffId = null;
@@ -113,16 +107,18 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   if (person && !service.staffIds.includes(person.id)) {
     memory.staffId = null;
     const others = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
-    const offer = `${sayList(others)} ${others.length === 1 ? "does" : "do"}`;
-    return [askStaff(turn, service, `${person.name} doesn't offer ${inSentence(service.name)}; ${offer}.`)];
+    const named = sayList(others, "and", turn.language);
+    const first = ask.doesNotOffer(person.name, inSentence(turn, service.name), named, others.length);
+    return [askStaff(turn, service, first)];
   }
   const offering = service.staffIds.filter((id) => !memory.notStaffIds.includes(id));
   if (offering.length === 0) {
     memory.notStaffIds = [];
     const names = config.staff.filter(({ id }) => service.staffIds.includes(id)).map(({ name }) => name);
-    return [askStaff(turn, service, `For your ${inSentence(service.name)} you can only see ${sayList(names, "or")}.`)];
+    const first = ask.onlyStaffFor(inSentence(turn, service.name), sayChoice(turn, names));
+    return [askStaff(turn, service, first)];
   }
-  if (heard?.when.past) return [askDay(turn, "That time has already passed.")];
+  if (heard?.when.past) return [askDay(turn, ask.past)];
   if (heard?.when.ambiguous) {
     memory.candidates = heard.when.ambiguous;
     return [askWhichDay(turn, heard.when.ambiguous)];
@@ -135,7 +131,7 @@ export async function search(turn: Turn, use: UseTool, heard: Heard | null, more
   const outcome = await findTimes(turn, use, service.id, more);
   if (outcome.reason === "gone") {
     Object.assign(memory, { ...NO_CHANGE, serviceId: null, staffId: null });
-    return [askService(turn, undefined, "We no longer offer that.")];
+    return [askService(turn, undefined, ask.noLongerOffered)];
   }
   const [only] = outcome.shown;
   // There is nothing to choose: the move can be read back at once.

@@ -1,4 +1,5 @@
 import { localNow } from "../language/calendar.ts";
+import { sayProblem } from "../language/contact.ts";
 import type { TimeRange } from "../language/when.ts";
 import { type BookedAppointment, NO_CHANGE } from "../memory.ts";
 import { MAX_FAILED_LOOKUPS } from "../tools/lookup-booking.ts";
@@ -6,7 +7,7 @@ import type { Draft, Turn, UseTool } from "../turn.ts";
 import { leave, leaveFixed, proposeCancel } from "./change.ts";
 import type { Heard } from "./hear.ts";
 import { askOwn, askProof, askReference, describe, errandText } from "./own-phrases.ts";
-import { askDay } from "./phrases.ts";
+import { askDay, sentences, wordsFor } from "./phrases.ts";
 import { search, takeRelative, takeWish } from "./search.ts";
 import { teamText } from "./team.ts";
 
@@ -17,6 +18,7 @@ import { teamText } from "./team.ts";
  */
 export async function seek(turn: Turn, use: UseTool, heard: Heard, isLate = false): Promise<Draft[]> {
   const { memory } = turn;
+  const words = wordsFor(turn);
   const { reference, contact } = heard;
   const { email, phone, problems } = contact;
   const errand = memory.errand ?? "own";
@@ -26,8 +28,10 @@ export async function seek(turn: Turn, use: UseTool, heard: Heard, isLate = fals
   memory.sought = { ...memory.sought, ...given };
   const { sought } = memory;
   const [problem] = problems.filter(({ field }) => field !== "name");
-  if (!sought.reference) return [askReference(turn, sought.email || sought.phone ? "Thank you." : errandText(errand))];
-  if (problem) return [askProof(turn, problem.message)];
+  if (!sought.reference) {
+    return [askReference(turn, sought.email || sought.phone ? words.contact.thanks : errandText(turn, errand))];
+  }
+  if (problem) return [askProof(turn, sayProblem(problem.problem, turn.language))];
   if (!sought.email && !sought.phone) return [askProof(turn)];
   const wanted = { reference: sought.reference, email: sought.email ?? null, phone: sought.phone ?? null };
   const outcome = await use("lookup_booking", wanted);
@@ -35,13 +39,12 @@ export async function seek(turn: Turn, use: UseTool, heard: Heard, isLate = fals
   if (outcome.ok && isLate) memory.wish = {};
   if (outcome.ok) return goOn(turn, use, null, outcome.appointment);
   if (memory.failedLookups >= MAX_FAILED_LOOKUPS) return tooMany(turn);
-  const text = "I can't find a booking with that reference and that email or phone number.";
-  return [askReference(turn, `${text} Please look at both once more.`)];
+  return [askReference(turn, words.own.notFound)];
 }
 
 /** Enough tries for slips. */
 function tooMany(turn: Turn): Draft[] {
-  return leave(turn, `I can't find it, and I can't look any more in this chat.${teamText(turn)}`);
+  return leave(turn, sentences(wordsFor(turn).own.noMoreLooking, teamText(turn)));
 }
 
 /** Does what was wanted with the appointment that was found. */
@@ -70,9 +73,10 @@ async function startMove(
   appointment: BookedAppointment,
 ): Promise<Draft[]> {
   const { memory, config } = turn;
+  const { own } = wordsFor(turn);
   const { id, serviceId, staffId, start } = appointment;
   if (!config.services.some((service) => service.id === serviceId))
-    return leave(turn, `We no longer offer that, so I can't move it; your ${describe(turn, appointment)} stands.`);
+    return leave(turn, own.cannotMove(describe(turn, appointment)));
   Object.assign(memory, NO_CHANGE, { movingId: id, serviceId, shown: [], seen: [] });
   const isThere = config.staff.some((person) => person.id === staffId) && !memory.notStaffIds.includes(staffId);
   if (!memory.anyStaff && isThere) memory.staffId ??= staffId;
@@ -87,7 +91,7 @@ async function startMove(
     wishAround(turn, start + (heard?.shift ?? 0) * MINUTE, time);
     return search(turn, use, null);
   }
-  return [askDay(turn, `Your ${describe(turn, appointment)} can be moved.`)];
+  return [askDay(turn, own.movable(describe(turn, appointment)))];
 }
 
 const MINUTE = 60_000;
@@ -101,5 +105,5 @@ export function wishAround({ memory, config }: Turn, instant: number, time?: Tim
 
 /** What is said to who has no reference at hand. */
 export function withoutReference(turn: Turn): Draft[] {
-  return leave(turn, `Without its reference I can't look a booking up.${teamText(turn)}`);
+  return leave(turn, sentences(wordsFor(turn).own.withoutReference, teamText(turn)));
 }

@@ -8,8 +8,6 @@ import { defineTool, type ToolResult } from "./tool.ts";
 export const cancelBooking = defineTool({
   name: "cancel_booking",
   description: "Cancels the appointment that was read back and whose cancelling the visitor said yes to.",
-  ability: "cancel",
-  status: "cancelling it…",
   args: z.strictObject({}),
   async run(ctx, { memory }): Promise<ToolResult<ChangeOutcome>> {
     const known = knownAppointment(memory, memory.proposal?.appointmentId);

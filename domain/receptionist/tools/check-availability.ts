@@ -30,8 +30,6 @@ export interface AvailabilityOutcome {
 export const checkAvailability = defineTool({
   name: "check_availability",
   description: "Finds free times of a service between two dates, optionally within a part of the day.",
-  ability: null,
-  status: "checking the schedule…",
   args: z.strictObject({
     serviceId: z.uuid(),
     staffId: z.uuid().nullable(),

@@ -22,8 +22,6 @@ const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"])
 export const confirmBooking = defineTool({
   name: "confirm_booking",
   description: "Books the held time for the visitor whose details were read back and who said yes to them.",
-  ability: "book",
-  status: "writing it into the book…",
   args: z.strictObject({}),
   async run(ctx, { memory }): Promise<ToolResult<ConfirmOutcome>> {
     const settled = { hold: null, readBack: null, agreedHoldId: null, unsettled: false };

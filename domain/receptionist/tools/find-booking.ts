@@ -12,8 +12,6 @@ export type FindOutcome = BookedAppointment | null;
 export const findBooking = defineTool({
   name: "find_booking",
   description: "Looks whether the time that was kept for the visitor is booked.",
-  ability: null,
-  status: "checking the appointment book…",
   args: z.strictObject({}),
   async run(ctx, { memory }): Promise<ToolResult<FindOutcome>> {
     if (!memory.hold) return { outcome: null, remember: {} };

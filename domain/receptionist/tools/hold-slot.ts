@@ -19,8 +19,6 @@ export type HoldOutcome =
 export const holdSlot = defineTool({
   name: "hold_slot",
   description: "Keeps an offered time for the visitor for a few minutes. Takes an offer's id and nothing else.",
-  ability: null,
-  status: "keeping that time for you…",
   args: z.strictObject({ offerId: z.uuid() }),
   async run(ctx, { memory, config, callId }, { offerId }): Promise<ToolResult<HoldOutcome>> {
     const offer = memory.offers.find(({ id }) => id === offerId);

@@ -18,8 +18,6 @@ const UNKNOWN = new Set<ErrorCode>(["database_unavailable", "busy", "internal"])
 export const leaveMessageTool = defineTool({
   name: "leave_message",
   description: "Passes the visitor's message on to the business, as it was read back.",
-  ability: null,
-  status: "passing your message on…",
   args: z.strictObject({}),
   async run(ctx, { memory, callId }): Promise<ToolResult<LeaveOutcome>> {
     const { message, contact, messages } = memory;

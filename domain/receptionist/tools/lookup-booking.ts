@@ -16,8 +16,6 @@ export type LookupOutcome =
 export const lookupBooking = defineTool({
   name: "lookup_booking",
   description: "Finds an appointment by its reference together with the email or phone number it was booked with.",
-  ability: "look up",
-  status: "looking it up…",
   args: z.strictObject({
     reference: z.string().max(20),
     email: z.string().max(254).nullable(),

@@ -1,3 +1,4 @@
+import { type Language, wordsOf } from "../../../words/languages.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
@@ -32,7 +33,13 @@ export type ToolName = keyof Tools;
 export type ToolArgs<Name extends ToolName> = Parameters<Tools[Name]["run"]>[2];
 export type ToolOutcome<Name extends ToolName> = Awaited<ReturnType<Tools[Name]["run"]>>["outcome"];
 
-/** What the receptionist says that it can do with an appointment: what its tools can, and no more. */
-export function abilities(): string[] {
-  return Object.values(tools).flatMap(({ ability }) => ability ?? []);
+/** What the receptionist says that it can do with an appointment, as verbs: what its tools can, and no more. */
+export function abilities(language: Language): string[] {
+  const words: Partial<Record<string, string>> = wordsOf(language).receptionist.tools.abilities;
+  return Object.keys(tools).flatMap((name) => words[name] ?? []);
+}
+
+/** What a visitor sees while a tool runs; "" for one that is done before they could read it. */
+export function statusOf(name: ToolName, language: Language): string {
+  return name === "release_hold" ? "" : wordsOf(language).receptionist.tools.status[name];
 }

@@ -10,8 +10,6 @@ export type ReleaseOutcome = "released" | "booked";
 export const releaseHold = defineTool({
   name: "release_hold",
   description: "Gives the time that is kept for the visitor back.",
-  ability: null,
-  status: "",
   args: z.strictObject({}),
   async run(ctx, { memory }) {
     const dropped = { hold: null, readBack: null, agreedHoldId: null, unsettled: false };

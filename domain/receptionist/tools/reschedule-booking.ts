@@ -21,8 +21,6 @@ const CHANGED = new DomainError("version_mismatch", "");
 export const rescheduleBooking = defineTool({
   name: "reschedule_booking",
   description: "Moves the appointment to the offered time that was read back and that the visitor said yes to.",
-  ability: "move",
-  status: "moving it…",
   args: z.strictObject({ offerId: z.uuid() }),
   async run(ctx, { memory, config }, { offerId }): Promise<ToolResult<RescheduleOutcome>> {
     const { proposal } = memory;

@@ -10,8 +10,6 @@ import { defineTool, type ToolResult } from "./tool.ts";
 export const seeAppointment = defineTool({
   name: "see_appointment",
   description: "Looks how an appointment that is known in this conversation stands now.",
-  ability: null,
-  status: "checking the appointment book…",
   args: z.strictObject({ appointmentId: z.uuid() }),
   async run(ctx, { memory }, { appointmentId }): Promise<ToolResult<BookedAppointment | null>> {
     const known = knownAppointment(memory, appointmentId);

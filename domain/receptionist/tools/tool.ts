@@ -24,10 +24,6 @@ export interface Tool<Name extends string, Args extends z.ZodType, Outcome> {
   name: Name;
   /** For a model that chooses among tools. */
   description: string;
-  /** What a visitor is told that can be done with an appointment, as a verb; null for steps on the way. */
-  ability: string | null;
-  /** What a visitor sees while it runs. */
-  status: string;
   args: Args;
   run(ctx: Context, session: ToolSession, args: z.output<Args>): Promise<ToolResult<Outcome>>;
 }

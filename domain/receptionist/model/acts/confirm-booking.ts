@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { DEFAULT_LANGUAGE } from "../../../../words/languages.ts";
 import { hasAgreed } from "../../guardrails.ts";
 import { checkEmail, checkName, checkPhone } from "../../language/contact.ts";
+import { sayProblem } from "../../language/contact-checks.ts";
 import type { Contact } from "../../memory.ts";
 import { book } from "../../script/booking.ts";
 import { nextDetail } from "../../script/booking-phrases.ts";
@@ -46,7 +48,7 @@ export function contactOf(
     if (checked.ok && checked.value === known[field]) continue;
     if (!isOwn(value))
       return { error: `${field}_not_said`, help: `The visitor has not given this ${field}. Ask for it.` };
-    if (!checked.ok) return { error: `bad_${field}`, help: checked.message };
+    if (!checked.ok) return { error: `bad_${field}`, help: sayProblem(checked.problem, DEFAULT_LANGUAGE) };
     contact[field] = checked.value;
   }
   return { contact };

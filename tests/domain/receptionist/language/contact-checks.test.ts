@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkEmail, checkName, checkPhone } from "../../../../domain/receptionist/language/contact.ts";
+import { checkEmail, checkName, checkPhone, sayProblem } from "../../../../domain/receptionist/language/contact.ts";
+import { LANGUAGES } from "../../../../words/languages.ts";
 
 describe("checkName", () => {
   it.each([
@@ -16,21 +17,21 @@ describe("checkName", () => {
     expect(checkName(input)).toEqual({ ok: true, value });
   });
   it.each([
-    "",
-    " ",
-    "\u0007",
-    "a".repeat(101),
-    "12345",
-    "ana@example.com",
-    "<b>Ana</b>",
-    "yes",
-    "tomorrow",
-    "Massage",
-    "😀",
-    "-",
-    "https://x.example",
-  ])("refuses %j in a sentence", (input) => {
-    expect(checkName(input)).toEqual({ ok: false, message: expect.stringMatching(/^[A-Z].+\.$/) });
+    ["", "name_missing"],
+    [" ", "name_missing"],
+    ["\u0007", "name_missing"],
+    ["a".repeat(101), "name_too_long"],
+    ["12345", "name_not_letters"],
+    ["ana@example.com", "name_not_letters"],
+    ["<b>Ana</b>", "name_not_letters"],
+    ["yes", "name_ordinary"],
+    ["tomorrow", "name_ordinary"],
+    ["Massage", "name_ordinary"],
+    ["😀", "name_not_letters"],
+    ["-", "name_not_letters"],
+    ["https://x.example", "name_not_letters"],
+  ])("refuses %j as %s", (input, code) => {
+    expect(checkName(input)).toEqual({ ok: false, problem: { code } });
   });
 });
 
@@ -57,7 +58,7 @@ describe("checkEmail", () => {
     ["ana@outlok.com", "ana@outlook.com"],
     ["ana@bloom.con", "ana@bloom.com"],
   ])("of %j suggests %j", (input, meant) => {
-    expect(checkEmail(input)).toEqual({ ok: false, message: expect.stringContaining(`perhaps you mean ${meant}.`) });
+    expect(checkEmail(input)).toEqual({ ok: false, problem: { code: "email_slip", meant } });
   });
   it.each([
     "",
@@ -70,7 +71,8 @@ describe("checkEmail", () => {
     "ana@example..com",
     `${"a".repeat(250)}@example.com`,
   ])("refuses %j", (input) => {
-    expect(checkEmail(input)).toEqual({ ok: false, message: expect.stringMatching(/\.$/) });
+    const code = input === "" ? "email_missing" : "email_incomplete";
+    expect(checkEmail(input)).toEqual({ ok: false, problem: { code } });
   });
 });
 
@@ -86,15 +88,33 @@ describe("checkPhone", () => {
     expect(checkPhone(input, country)).toEqual({ ok: true, value });
   });
   it.each([
-    ["", "US"],
-    ["555", "US"],
-    ["212 555 012", "US"],
-    ["020 7946 0958", "US"],
-    ["612 34 56 78", undefined],
-    ["call me", "US"],
-    ["+999 123456789", "US"],
-    ["212 555 0123", "XX"],
-  ])("%j in %s is refused", (input, country) => {
-    expect(checkPhone(input, country)).toEqual({ ok: false, message: expect.stringMatching(/\.$/) });
+    ["", "US", "phone_missing"],
+    ["555", "US", "phone_incomplete"],
+    ["212 555 012", "US", "phone_incomplete"],
+    ["020 7946 0958", "US", "phone_incomplete"],
+    ["612 34 56 78", undefined, "phone_without_country"],
+    ["call me", "US", "phone_incomplete"],
+    ["+999 123456789", "US", "phone_incomplete"],
+    ["212 555 0123", "XX", "phone_without_country"],
+  ])("%j in %s is refused as %s", (input, country, code) => {
+    expect(checkPhone(input, country)).toEqual({ ok: false, problem: { code } });
+  });
+});
+
+describe.each(LANGUAGES)("what is wrong, in %s,", (language) => {
+  it.each([
+    checkName(""),
+    checkName("a".repeat(101)),
+    checkName("12345"),
+    checkName("yes"),
+    checkEmail("ana"),
+    checkEmail("ana@gmial.com"),
+    checkPhone("555", "US"),
+    checkPhone("555"),
+  ])("is one sentence (%j)", (checked) => {
+    const said = checked.ok ? "" : sayProblem(checked.problem, language);
+    expect(said).toMatch(/^\p{Lu}.+\.$/u);
+    if (!checked.ok && checked.problem.code === "email_slip") expect(said).toContain("ana@gmail.com");
+    if (!checked.ok && checked.problem.code === "name_too_long") expect(said).toContain("100");
   });
 });
