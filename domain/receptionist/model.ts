@@ -1,6 +1,6 @@
 import { type Llm, type LlmMessage, LlmOutage, type LlmReply, type LlmUsage, type OutageReason } from "./llm.ts";
 import { llmTools, perform } from "./model/acts.ts";
-import { asksItself, closing } from "./model/closing.ts";
+import { closing } from "./model/closing.ts";
 import { conversationOf } from "./model/conversation.ts";
 import { ownWords } from "./model/own-words.ts";
 import { Speaker } from "./model/speaker.ts";
@@ -69,7 +69,6 @@ export function model(parts: ModelTurn): Brain {
     }
     if (spent.turnId) parts.onUse({ ...spent, turnId: spent.turnId });
     for (const text of truthFor(turn, speaker.faults)) speaker.add(text);
-    speaker.end(said !== null || outage !== null || asksItself(turn));
 
     const line: Draft[] = speaker.spoken ? [{ kind: "receptionist", id: entryId, text: speaker.spoken }] : [];
     if (said) return [...line, ...said];
@@ -79,7 +78,8 @@ export function model(parts: ModelTurn): Brain {
       turn.memory.modelRestsUntil = turn.saidAt + REST_MS;
       return [...line, ...(await script(turn, use, recall))];
     }
-    return closing(turn, line, turn.memory.shown !== shownBefore, () => script(turn, use, recall));
+    const hasNewOffers = turn.memory.shown !== shownBefore;
+    return closing(turn, speaker, { entryId, hasNewOffers }, () => script(turn, use, recall));
   };
 }
 

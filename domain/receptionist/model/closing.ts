@@ -1,8 +1,10 @@
 import type { Question } from "../memory.ts";
 import { askAgain } from "../script/ask-again.ts";
 import { offerTimes, onWire } from "../script/offer-phrases.ts";
-import { serviceOf } from "../script/phrases.ts";
+import { serviceOf, wordsFor } from "../script/phrases.ts";
+import { nameZone } from "../script/zones.ts";
 import type { Draft, Turn } from "../turn.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** Questions of the rules that are asked once more after a model said something: an answer to them does something. */
 const STANDING: readonly (Question | null)[] = [
@@ -16,29 +18,37 @@ export function asksItself({ memory }: Turn): boolean {
 }
 
 /**
- * How a turn ends in which the model had the last word of its own: with the times that were found as buttons, or with
- * the rules' open question once more, so that a yes never answers a question that only the model asked.
+ * How a turn ends in which the model had the last word of its own. Where it spoke of times, they stand below as buttons
+ * and the rules ask which it shall be, so that nobody goes away thinking that one of them is theirs; else the rules' open
+ * question is asked once more, so that a yes never answers a question that only the model asked.
  *
- * @param line what the model said, if anything
  * @param otherwise what the rules say where nothing was said
  */
 export async function closing(
   turn: Turn,
-  line: readonly Draft[],
-  hasNewOffers: boolean,
+  speaker: Speaker,
+  { entryId, hasNewOffers }: { entryId: string; hasNewOffers: boolean },
   otherwise: () => Promise<Draft[]>,
 ): Promise<Draft[]> {
   const { memory } = turn;
-  const [first] = line;
-  if (hasNewOffers) {
-    const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
+  const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
+  const isAsked = asksItself(turn);
+  const line = (): Draft => ({ kind: "receptionist", id: entryId, text: speaker.spoken });
+  if ((hasNewOffers || speaker.namesTimes) && shown.length > 0 && !isAsked) {
+    const service = serviceOf(turn, shown[0]?.serviceId ?? null);
+    if (!speaker.spoken && service) return [offerTimes(turn, { shown, fits: true, found: shown.length }, service, "")];
+    const words = wordsFor(turn);
     memory.question = "slot";
-    if (first?.kind === "receptionist" && shown.length > 0) return [{ ...first, offers: onWire(turn, shown) }];
-    const service = serviceOf(turn, memory.serviceId);
-    if (!first && service) return [offerTimes(turn, { shown, fits: true, found: shown.length }, service, "")];
+    for (const text of [
+      nameZone(turn, shown[0]?.start ?? 0),
+      shown.length > 1 ? words.offers.oneOfThose : words.offers.shallIKeep,
+    ])
+      speaker.add(text);
+    return [{ ...line(), offers: onWire(turn, shown), replies: [words.replies.anotherDay] } as Draft];
   }
-  if (!first) return otherwise();
-  if (asksItself(turn)) return [first, askAgain(turn)];
+  speaker.end();
+  if (!speaker.spoken) return otherwise();
+  if (isAsked) return [line(), askAgain(turn)];
   memory.question = null;
-  return [first];
+  return [line()];
 }

@@ -3,6 +3,7 @@ import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
 import { bareWords } from "../language/phrases.ts";
 import { sayDuration, sayHours, sayMoney } from "../language/say.ts";
+import { upcoming } from "../script/own-phrases.ts";
 import type { Turn } from "../turn.ts";
 
 /** All that a reply may rest on: the business's facts, and what tools of this conversation have answered. */
@@ -36,7 +37,7 @@ export function groundsOf(turn: Turn, foundNone: boolean): Grounds {
   const today = localDate(saidAt, timezone);
   const instants = [
     ...memory.offers.filter(({ id }) => memory.shown.includes(id) || memory.seen.includes(id)),
-    ...memory.known,
+    ...upcoming(turn),
     ...(memory.hold ? [memory.hold] : []),
   ].flatMap(({ start, end }) => [start, end]);
   const moments = instants.map((instant) => localNow(instant, timezone));

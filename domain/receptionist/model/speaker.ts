@@ -1,6 +1,7 @@
 import type { Turn } from "../turn.ts";
 import { type Fault, faultOf, type Thread } from "./check-sentence.ts";
 import { groundsOf } from "./grounds.ts";
+import { timesIn } from "./moments.ts";
 import { Sentences } from "./sentences.ts";
 import { tidy } from "./tidy.ts";
 
@@ -22,6 +23,8 @@ export class Speaker {
   private readonly onText: (text: string) => void;
   private readonly sentences: Sentences;
   private readonly thread: Thread = { day: null, service: null };
+  /** Whether a time of day was passed on. */
+  namesTimes = false;
   /** One question a turn, and it comes last. */
   private question: string | null = null;
 
@@ -43,15 +46,15 @@ export class Speaker {
 
   /** Says something of the rules' own, unless it was said. */
   add(text: string): void {
-    if (this.spoken.includes(text)) return;
+    if (text === "" || this.spoken.includes(text)) return;
     const said = this.spoken === "" ? text : ` ${text}`;
     this.spoken += said;
     this.onText(said);
   }
 
-  /** Ends with the question that was asked last; `isAsked` where somebody else asks. */
-  end(isAsked: boolean): void {
-    if (this.question !== null && !isAsked) this.add(this.question);
+  /** Ends with the question that was asked last. */
+  end(): void {
+    if (this.question !== null) this.add(this.question);
     this.question = null;
   }
 
@@ -59,8 +62,12 @@ export class Speaker {
     const text = tidy(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || this.spoken.length + text.length > MOST_TEXT) return;
     const fault = faultOf(text, groundsOf(this.turn, this.foundNone), this.turn.language, this.thread);
-    if (fault) this.faults.add(fault);
-    else if (text.endsWith("?")) this.question = text;
+    if (fault) {
+      this.faults.add(fault);
+      return;
+    }
+    if (timesIn(text, this.turn.language).length > 0) this.namesTimes = true;
+    if (text.endsWith("?")) this.question = text;
     else this.add(text);
   }
 }
