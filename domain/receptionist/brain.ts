@@ -38,6 +38,6 @@ function isPlain(turn: Turn): boolean {
   if (heard.passOn || heard.intents.has("person") || heard.intents.has("start_over")) return true;
   const answer = readYesNo(utterance.text, question === "agree_change" ? proposal?.kind : undefined);
   if (PLAIN.includes(question) && (answer !== null || heard.pick !== null)) return true;
-  const { email, phone } = heard.contact;
-  return question === "contact" && !utterance.text.includes("?") && (email !== undefined || phone !== undefined);
+  const { name, email, phone } = heard.contact;
+  return question === "contact" && !utterance.text.includes("?") && Boolean(name ?? email ?? phone);
 }

@@ -5,6 +5,7 @@ import { answer } from "../script/small-talk.ts";
 import { sayBoth } from "../script/zones.ts";
 import type { Turn } from "../turn.ts";
 import type { Fault } from "./check-sentence.ts";
+import { Sentences } from "./sentences.ts";
 
 /** What is so, in the place of what a model said and may not have: out of the book and of the facts. */
 export function truthFor(turn: Turn, faults: ReadonlySet<Fault>): string[] {
@@ -32,5 +33,7 @@ function standing(turn: Turn): string[] {
 function facts(turn: Turn): string[] {
   const { utterance } = turn;
   const told = utterance.kind === "text" ? answer(turn, hear(utterance.text, turn)) : null;
-  return told && !told.isMissing && !told.isPerson ? [told.text] : [];
+  if (!told || told.isMissing || told.isPerson) return [];
+  const sentences = new Sentences(turn.language);
+  return [...sentences.take(told.text), ...sentences.rest()].map((sentence) => sentence.trim());
 }
