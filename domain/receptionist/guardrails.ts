@@ -13,19 +13,19 @@ const FAR_DAYS = 30;
  * a change or of a message is a yes to just that, a yes right after a far date was asked about is a yes to that date.
  * Nothing else is, and least of all a yes that was said before the question stood there.
  */
-export function noteConsent({ memory, utterance, saidAt, config: { timezone } }: Turn): void {
+export function noteConsent({ memory, utterance, saidAt, language, config: { timezone } }: Turn): void {
   // While it is not known what became of a change, the yes to it stands.
   if (!memory.unsettledChange) memory.agreedChange = null;
   if (!memory.unsettledMessage) memory.agreedMessage = null;
   if (saidAt < memory.askedAt || utterance.kind !== "text") return;
   const { proposal } = memory;
-  if (memory.question === "agree_change" && proposal && readYesNo(utterance.text, proposal.kind) === "yes") {
+  if (memory.question === "agree_change" && proposal && readYesNo(utterance.text, proposal.kind, language) === "yes") {
     memory.agreedChange = proposal;
   }
-  if (memory.question === "agree_message" && readYesNo(utterance.text, "message") === "yes") {
+  if (memory.question === "agree_message" && readYesNo(utterance.text, "message", language) === "yes") {
     memory.agreedMessage = memory.messageReadBack;
   }
-  if (readYesNo(utterance.text) !== "yes") return;
+  if (readYesNo(utterance.text, undefined, language) !== "yes") return;
   if (memory.question === "agree" && memory.readBack && memory.readBack.holdId === memory.hold?.id) {
     memory.agreedHoldId = memory.hold.id;
   }

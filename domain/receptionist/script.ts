@@ -58,12 +58,12 @@ async function respond(turn: Turn, use: UseTool, heard: Heard | null): Promise<D
 
 /** Where a zone was asked back, the answer gives the message before it its meaning. */
 function inZone(turn: Turn, heard: Heard): Heard {
-  const { memory, config, visitorZone = null } = turn;
+  const { memory, config, language, visitorZone = null } = turn;
   const asked = memory.question === "zone" ? memory.zoneAsked : null;
   memory.zoneAsked = null;
   if (!asked) return heard;
   memory.question = asked.question;
-  const zone = readZoneName(heard.text, { business: config.timezone, visitor: visitorZone });
+  const zone = readZoneName(heard.text, { business: config.timezone, visitor: visitorZone }, language);
   return zone ? hear(asked.text, turn, zone) : hear(heard.text, turn);
 }
 

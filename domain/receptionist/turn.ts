@@ -4,6 +4,7 @@ import type { Promises } from "../autonomy/promises.ts";
 import type { Context } from "../context.ts";
 import { noteConsent } from "./guardrails.ts";
 import type { Memory } from "./memory.ts";
+import { noteLanguage } from "./note-language.ts";
 import type { Entry } from "./protocol.ts";
 import { duties, statusOf, type ToolArgs, type ToolName, type ToolOutcome, tools } from "./tools/registry.ts";
 import type { ToolResult } from "./tools/tool.ts";
@@ -90,6 +91,7 @@ export async function runTurn(
   calls: CallLog,
   onTool: (status: string) => void,
 ): Promise<Draft[]> {
+  noteLanguage(turn);
   noteConsent(turn);
   let n = 0;
   const use = async (name: ToolName, args: unknown) => {

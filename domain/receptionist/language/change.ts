@@ -1,39 +1,61 @@
+import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
+
 /** Which detail of theirs a message speaks of. */
 export type Detail = "name" | "reach" | "all";
 
+/** How a change of what was said is said, in folded text. */
+export interface ChangeWords {
+  later: RegExp;
+  earlier: RegExp;
+  /** "An hour later": how many, of what, which way. */
+  shift: RegExp;
+  /** Of the words for how many. */
+  amounts: Record<string, number>;
+  /** Of the words for what; minutes otherwise. */
+  isHours: RegExp;
+  /** Of the words for which way. */
+  isLater: RegExp;
+  details: Record<Detail, RegExp>;
+  lacks: RegExp;
+  anyTime: RegExp;
+}
+
 /** "Later" or "earlier", as said of times that were named. */
-export function readRelative(text: string): "later" | "earlier" | null {
-  if (/\blater\b/i.test(text)) return "later";
-  return /\b(?:earlier|sooner)\b/i.test(text) ? "earlier" : null;
+export function readRelative(text: string, language: Language = DEFAULT_LANGUAGE): "later" | "earlier" | null {
+  const { later, earlier } = lexiconOf(language).change;
+  const said = folded(text);
+  if (later.test(said)) return "later";
+  return earlier.test(said) ? "earlier" : null;
 }
 
 /** By how much: "an hour later", "half an hour earlier"; in minutes, null where it is not said. */
-export function readShift(text: string): number | null {
-  const said =
-    /\b(half an|an?|one|two|three|\d{1,3}) ?(hours?|hrs?|minutes?|mins?) (later|earlier|sooner|forward|back)\b/i.exec(
-      text,
-    );
-  const [, amount = "", unit = "", way = ""] = said ?? [];
+export function readShift(text: string, language: Language = DEFAULT_LANGUAGE): number | null {
+  const { shift, amounts, isHours, isLater } = lexiconOf(language).change;
+  const said = shift.exec(folded(text));
   if (!said) return null;
-  const words: Record<string, number> = { "half an": 0.5, a: 1, an: 1, one: 1, two: 2, three: 3 };
-  const minutes = (words[amount.toLowerCase()] ?? Number(amount)) * (/^h/i.test(unit) ? 60 : 1);
-  return /later|back/i.test(way) ? minutes : -minutes;
+  const { amount = "", unit = "", way = "" } = said.groups ?? {};
+  const minutes = (amounts[amount] ?? Number(amount)) * (isHours.test(unit) ? 60 : 1);
+  return isLater.test(way) ? minutes : -minutes;
 }
 
 /** The detail that a message names without giving it: "the email is wrong", "my details". */
-export function readDetail(text: string): Detail | null {
-  const [, word = ""] = /\b(details?|name|e-?mail|phone|number)\b/i.exec(text) ?? [];
-  if (word === "") return null;
-  if (/^name$/i.test(word)) return "name";
-  return /^detail/i.test(word) ? "all" : "reach";
+export function readDetail(text: string, language: Language = DEFAULT_LANGUAGE): Detail | null {
+  const said = folded(text);
+  const found = (Object.entries(lexiconOf(language).change.details) as [Detail, RegExp][])
+    .map(([detail, pattern]) => ({ detail, at: said.search(pattern) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  return found[0]?.detail ?? null;
 }
 
 /** Whether someone says that they have no email or no phone. */
-export function lacksDetail(text: string): boolean {
-  return /\b(?:no|without|don'?t have|haven'?t got)\b.{0,20}\b(?:e-?mail|phone|number|mobile)\b/i.test(text);
+export function readLacksDetail(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).change.lacks.test(folded(text));
 }
 
 /** Whether the hour is left open: "any time". */
-export function saysAnyTime(text: string): boolean {
-  return /\bany ?time\b/i.test(text);
+export function readAnyTime(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).change.anyTime.test(folded(text));
 }

@@ -1,9 +1,10 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
-import { type Language, wordsOf } from "../../../words/languages.ts";
+import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
 import type { ContactWords } from "../../../words/types/receptionist/contact.ts";
 import { readEmailTypo } from "./email-typos.ts";
-import { plain } from "./spelling.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
 
 /** A value that is fit to be stored, or what is wrong with it. */
 export type Checked = { ok: true; value: string } | { ok: false; problem: ContactProblem };
@@ -26,33 +27,19 @@ const NAME_MAX = 100;
 const EMAIL_MAX = 254;
 /** Letters of any script, joined by what names hold: spaces, hyphens, apostrophes, dots of initials, commas of titles. */
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M} '’.,\-·]*$/u;
-/** Words that answer another question than "your name?". In the form a name may hold some of them ("So Young"), not only them. */
-const NO_NAMES = new Set(
-  [
-    "yes yeah yep yup no nope nah ok okay sure hi hey hello thanks thank please cancel stop help test sorry maybe never",
-    "today tomorrow tonight yesterday monday tuesday wednesday thursday friday saturday sunday morning afternoon evening",
-    "noon week weekend next any anyone anybody whoever someone nobody none nothing asap later now here there",
-    "massage consultation acupuncture facial appointment booking email mail phone mobile name number text call",
-    "what when where who why how which can could do does is are was would i i'm i'd you it that this these those me my",
-    "mine your we the a an in on at for from with and or but not no-one looking interested calling texting trying going",
-    "free available busy late early new book move change need want like have happy good fine great perfect sick pregnant flexible unsure afraid having wondering",
-    "hoping ready back also just so very really still running coming done all first last another different something",
-  ].flatMap((line) => line.split(" ")),
-);
-
 /** A name as it may be stored: control characters gone, spaces single, at most 100 characters. */
-export function checkName(input: string): Checked {
+export function checkName(input: string, language: Language = DEFAULT_LANGUAGE): Checked {
   const value = cleaned(input).replace(/[,\s]+$/u, "");
   if (value === "") return wrong("name_missing");
   if (value.length > NAME_MAX) return wrong("name_too_long");
   if (!NAME.test(value)) return wrong("name_not_letters");
-  if (value.split(" ").every(isOrdinaryWord)) return wrong("name_ordinary");
+  if (value.split(" ").every((word) => isOrdinaryWord(word, language))) return wrong("name_ordinary");
   return { ok: true, value };
 }
 
 /** Whether a word is so ordinary that in running text it is hardly part of a name. */
-export function isOrdinaryWord(word: string): boolean {
-  return NO_NAMES.has(plain(word).replace(/[.,!?]+$/, ""));
+export function isOrdinaryWord(word: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).contact.ordinary.has(folded(word).replace(/[.,!?]+$/, ""));
 }
 
 /** An email address as it may be stored; only its domain is put in lower case (RFC 5321, 2.4: the part before may matter). */

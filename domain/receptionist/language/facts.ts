@@ -1,20 +1,23 @@
+import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
+
 /** Facts that are asked for in few words and that a business may have told. */
 export type FactTopic = "parking" | "duration" | "phone" | "policies";
 
-const ASKED: Record<FactTopic, RegExp> = {
-  parking: /\bpark(?:ing)?\b/i,
-  duration: /\bhow long\b/i,
-  phone: /\b(?:phone|telephone) number\b|\bcall you\b/i,
-  policies: /\bpolic(?:y|ies)\b/i,
-};
+/** How each is asked for, in folded text. */
+export type TopicWords = Record<FactTopic, RegExp>;
 
-export function readTopics(text: string): FactTopic[] {
-  return (Object.keys(ASKED) as FactTopic[]).filter((topic) => ASKED[topic].test(text));
+/** The facts that a message asks for. */
+export function readTopics(text: string, language: Language = DEFAULT_LANGUAGE): FactTopic[] {
+  const said = folded(text);
+  const topics = Object.entries(lexiconOf(language).topics) as [FactTopic, RegExp][];
+  return topics.filter(([, pattern]) => pattern.test(said)).map(([topic]) => topic);
 }
 
 /** Whether a message asks what was asked and answered before: it shares most of the question's longer words. */
 export function sameQuestion(question: string, text: string): boolean {
-  const words = (line: string) => new Set(line.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  const words = (line: string) => new Set(folded(line).match(/\p{L}{4,}/gu) ?? []);
   const asked = words(question);
   const said = words(text);
   const shared = [...asked].filter((word) => said.has(word)).length;

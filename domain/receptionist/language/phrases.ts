@@ -1,8 +1,8 @@
-import { plain } from "./spelling.ts";
+import { folded } from "./spelling.ts";
 
-/** A message as bare words: no punctuation, no apostrophes, letters that were leant on ("yesss") once. */
+/** A message as bare words: no punctuation, no apostrophes, no accents, letters that were leant on ("yesss") once. */
 export function bareWords(text: string): string {
-  return plain(text)
+  return folded(text)
     .replace(/'/g, "")
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}#]+/gu, " ")
     .replace(/(\p{L})\1{2,}/gu, "$1")

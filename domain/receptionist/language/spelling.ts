@@ -13,6 +13,16 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** Letters without their accents: people leave them out as they please ("manana", "jose"). */
+export function unaccented(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+}
+
+/** Text as the words of a language (`lexicon.ts`) are looked for in it: plain, without accents and opening "¿" and "¡". */
+export function folded(text: string): string {
+  return unaccented(plain(text).replace(/[¿¡]/g, ""));
+}
+
 /**
  * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of
  * neighbours that turn one word into the other. Stops early: anything beyond `max` is answered as `max + 1`.

@@ -1,5 +1,7 @@
+import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
 import { matchNamed, type Named } from "./choose.ts";
-import { plain } from "./spelling.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
 
 /** Whom a visitor does not want, and the message without those words. */
 export interface NotStaff {
@@ -7,14 +9,26 @@ export interface NotStaff {
   rest: string;
 }
 
-const NOT =
-  /\b(?:(?:any ?one|any ?body|every ?one|whoever|somebody|someone) (?:but|except|other than|besides)|not|except|other than|instead of|without|rather than|(?:don'?t|do not) (?:want|like)) (?:with |to see |to have |see |for |by )?((?:(?:dr|mr|mrs|ms)\.? )?[\p{L}'-]{2,30})/gu;
+/** How people are wished for. */
+export interface StaffWords {
+  /** Words that name nothing by themselves and are in many names. */
+  small: ReadonlySet<string>;
+  /** An answer to "with whom?" that leaves it open, in bare words. */
+  anyone: RegExp;
+  /** Not this one, whose name is the first group; here and below in folded text. */
+  not: RegExp;
+  same: RegExp;
+  /** That anyone will do, said in so many words. */
+  saysAnyone: RegExp;
+  /** A name beside it is that of who is to be seen, and not the visitor's. */
+  beside: RegExp;
+}
 
 /** Reads "not Tom", "anyone but Tom", "with Priya rather than Tom". */
-export function readNotStaff(text: string, staff: Named[]): NotStaff {
+export function readNotStaff(text: string, staff: Named[], language: Language = DEFAULT_LANGUAGE): NotStaff {
   const ids: string[] = [];
-  const rest = plain(text).replace(NOT, (clause, name: string) => {
-    const match = matchNamed(name, staff);
+  const rest = folded(text).replace(lexiconOf(language).staff.not, (clause, name: string) => {
+    const match = matchNamed(name, staff, language);
     if (match.kind !== "one") return clause;
     ids.push(match.id);
     return " ; ";
@@ -23,15 +37,16 @@ export function readNotStaff(text: string, staff: Named[]): NotStaff {
 }
 
 /** Whether a visitor wants who they have, or had, once more: "the same person". */
-export function readSamePerson(text: string): boolean {
-  return /\b(?:the |that )?same (?:person|one|therapist|dentist|stylist|lady|guy|man|woman|doctor|hygienist|practitioner|(?:member of )?staff)\b|\bwith (?:her|him|them) again\b/.test(
-    plain(text),
-  );
+export function readSamePerson(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).staff.same.test(folded(text));
 }
 
 /** Whether it is said in so many words that anyone will do, whatever was asked. */
-export function readSaysAnyone(text: string): boolean {
-  return /\b(?:with |by |see )?(?:any ?one|any ?body|whoever|any (?:therapist|dentist|stylist|hygienist|doctor|of them|of the team))(?:(?: at all| else)?(?: (?:is|would be|will be|'?s))? (?:fine|ok|okay|good|great|free|available|do|does)\b|(?: (?:will|would) do)\b|[.,! ]*$|(?='s (?:fine|ok|good)))|\bwith (?:any ?one|any ?body|whoever)\b|\bno preference (?:on|about|as to|for) (?:who|whom|the (?:person|therapist|dentist))\b/.test(
-    plain(text),
-  );
+export function readSaysAnyone(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).staff.saysAnyone.test(folded(text));
+}
+
+/** Whether a name in the message is that of who is to be seen: "with Tom". */
+export function readSeesSomeone(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+  return lexiconOf(language).staff.beside.test(folded(text));
 }

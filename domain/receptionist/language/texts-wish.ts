@@ -1,19 +1,22 @@
-import { plain } from "./spelling.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
 
-const SMALL = "(?:yes|yeah|yep|sure|ok|okay|please|and|you can|you may|also|then|thanks|thank you|send me|at|on)";
-const AGREES = new RegExp(
-  `^(?:${SMALL} )*(?:text me|send me texts?|texts? (?:is|are) (?:fine|ok|okay|good)|(?:send me )?(?:a )?(?:text|sms) reminders?)(?: (?:reminders?|a reminder|about (?:it|this|the appointment)|${SMALL}))*$`,
-);
-const DECLINES = /\b(?:don'?t|do not|never|no|not|without|stop) (?:\w{1,10} )?(?:texts?|texting|sms)\b/;
+/** How texts are agreed to, the whole message in bare words, and how they are declined, in folded text. */
+export interface TextsWords {
+  agrees: RegExp;
+  declines: RegExp;
+}
 
 /**
  * Whether a visitor agrees to texts or wants none; null where nothing is said of it for certain. Nothing with a question
  * or a condition in it agrees. Addresses and numbers beside it are passed over.
  */
-export function readTextsWish(text: string): boolean | null {
-  const said = plain(text);
-  if (DECLINES.test(said)) return false;
+export function readTextsWish(text: string, language: Language = DEFAULT_LANGUAGE): boolean | null {
+  const { agrees, declines } = lexiconOf(language).texts;
+  const said = folded(text);
+  if (declines.test(said)) return false;
   if (said.includes("?")) return null;
   const words = said.replace(/\S+@\S+/g, " ").replace(/[^\p{L}']+/gu, " ");
-  return AGREES.test(words.trim()) ? true : null;
+  return agrees.test(words.trim()) ? true : null;
 }

@@ -1,6 +1,8 @@
 import type { Weekday } from "../../../db/schema/hours.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
 import { type LocalDate, weekday as weekdayOf } from "../../booking/local-date.ts";
 import { type DayRange, localNow } from "./calendar.ts";
+import { lexiconOf } from "./lexicon.ts";
 import { combineDays } from "./when/combine-days.ts";
 import { combineTimes, type TimeRange } from "./when/combine-times.ts";
 import { markNamedDays } from "./when/days.ts";
@@ -36,6 +38,8 @@ export interface WhenContext {
   timezone: string;
   /** A part of the day agreed before, which tells a bare "at 7" from 7 in the evening. */
   said?: TimeRange;
+  /** The language of the conversation. */
+  language?: Language;
 }
 
 const ANY_DAY =
@@ -47,9 +51,9 @@ const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:cho
  * Reads the days and times in a message, in the tenant's zone and relative to `now`. No service is called and the
  * machine's own zone plays no part. What could mean two things is answered as `ambiguous`, never guessed.
  */
-export function readWhen(text: string, { now, timezone, said }: WhenContext): WhenReading {
+export function readWhen(text: string, { now, timezone, said, language = DEFAULT_LANGUAGE }: WhenContext): WhenReading {
   const { date: today, minute } = localNow(now, timezone);
-  const marked: Marked = { text: wording(text), days: [], times: [] };
+  const marked: Marked = { text: wording(lexiconOf(language).when(text, today)), days: [], times: [] };
   markFromNow(marked, now, timezone);
   markTimesOfDay(marked);
   markNamedDays(marked, today);

@@ -1,5 +1,6 @@
 import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
-import { plain } from "./spelling.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { folded } from "./spelling.ts";
 import { ABBREVIATIONS, zoneOfPlace } from "./zone-names.ts";
 
 /** A time zone that a message names beside a time. */
@@ -16,23 +17,37 @@ export interface ZoneContext {
   visitor: string | null;
 }
 
-const CLOCK = "(?:\\d{1,2}(?::\\d\\d)? ?(?:[ap]\\.?m\\.?)?|noon|midday|midnight|o'?clock|morning|afternoon|evening)";
+/** How zones are named, in folded text. */
+export interface ZoneWords {
+  /** "My time", "for me". */
+  own: RegExp;
+  /** "Your time". */
+  theirs: RegExp;
+  /** An abbreviation beside a time: group 1 or 2. */
+  abbreviated: RegExp;
+  /** "New York time": group 1. */
+  ofPlace: RegExp;
+  /** How the time of a place is said. */
+  ofPlaceWords(place: string): string;
+  /** A word beside a time that says it to be of some zone: group 1. */
+  afterClock: RegExp;
+  /** What stands before and after a zone that was asked for. */
+  before: RegExp;
+  after: RegExp;
+  /** Places that have another name than in English. */
+  places: Record<string, string>;
+}
+
 const OFFSET = /\b(?:gmt|utc) ?([+-]) ?(\d{1,2})(?::?(\d\d))?\b/;
-const OWN = new RegExp(
-  `\\b(?:(?:in|on|by) )?(?:my|our) (?:own )?(?:local )?time(?: ?zone)?\\b(?! (?:off|is|was|back))|(?<=${CLOCK} )(?:for me|here|where i am|over here)\\b`,
-);
-const THEIRS =
-  /\b(?:(?:in|on|by) )?your (?:own )?(?:local )?time(?: ?zone)?\b|\b(?:local|studio|clinic|shop) time\b|(?<=\d ?[ap]m )there\b/;
-const NAMES = Object.keys(ABBREVIATIONS).join("|");
-const ABBREVIATED = new RegExp(
-  `(?<=${CLOCK} ?\\(?)\\b(${NAMES})\\b\\)?(?: (?:standard |daylight |summer )?time)?|\\b(${NAMES}) (?:standard |daylight |summer )?time\\b`,
-);
-const PLACE_TIME = /\b(?:in |on |by )?([\p{L}]{2,20}(?: [\p{L}]{2,20}){0,2}) time(?: ?zone)?\b/u;
-const AFTER_CLOCK = new RegExp(`(?<=${CLOCK} )(?!same|any|next|this|that|the|a|your|my)([\\p{L}]{3,20}) time\\b`, "u");
 
 /** Finds the zone that a message names for its time; null where it names none. */
-export function readZone(text: string, context: ZoneContext): ZoneReading | null {
-  const said = plain(text);
+export function readZone(
+  text: string,
+  context: ZoneContext,
+  language: Language = DEFAULT_LANGUAGE,
+): ZoneReading | null {
+  const said = folded(text);
+  const words = lexiconOf(language).zones;
   const known = (timezone: string, words: string): ZoneReading => ({
     kind: "known",
     timezone,
@@ -43,36 +58,36 @@ export function readZone(text: string, context: ZoneContext): ZoneReading | null
     const zone = zoneOfOffset(offset);
     return zone ? known(zone, offset[0]) : { kind: "unclear", words: offset[0] };
   }
-  const theirs = THEIRS.exec(said);
+  const theirs = words.theirs.exec(said);
   if (theirs) return known(context.business, theirs[0]);
-  const own = OWN.exec(said);
+  const own = words.own.exec(said);
   if (own) return context.visitor ? known(context.visitor, own[0]) : { kind: "unclear", words: "" };
-  const short = ABBREVIATED.exec(said);
+  const short = words.abbreviated.exec(said);
   const name = short?.[1] ?? short?.[2];
   if (short && name) {
     const zone = meantBy(name, context);
     return zone ? known(zone, short[0]) : { kind: "unclear", words: name.toUpperCase() };
   }
-  const place = PLACE_TIME.exec(said);
-  const named = place?.[1] && zoneOfPlaceWords(place[1]);
-  if (place && named) return known(named.timezone, `${named.words} time`);
-  const strange = AFTER_CLOCK.exec(said)?.[1];
-  return strange && !/^(?:lunch|any|some|spare|break|day|night)$/.test(strange)
-    ? { kind: "unclear", words: strange }
-    : null;
+  const place = words.ofPlace.exec(said);
+  const named = place?.[1] && zoneOfPlaceWords(place[1], words);
+  if (place && named) return known(named.timezone, words.ofPlaceWords(named.words));
+  const strange = words.afterClock.exec(said)?.[1];
+  return strange ? { kind: "unclear", words: strange } : null;
 }
 
 /** The zone that a bare answer to "which time zone?" names. */
-export function readZoneName(text: string, context: ZoneContext): string | null {
-  const said = plain(text)
+export function readZoneName(text: string, context: ZoneContext, language: Language = DEFAULT_LANGUAGE): string | null {
+  const words = lexiconOf(language).zones;
+  const said = folded(text)
     .replace(/[.!?]+$/, "")
-    .replace(/^(?:i'?m |i am |we'?re |it'?s |i mean |that'?s |my time ?zone is )?(?:in |on |from )?(?:the )?/, "")
-    .replace(/ (?:standard |daylight |summer )?time(?: ?zone)?$/, "");
+    .replace(words.before, "")
+    .replace(words.after, "");
   const offset = OFFSET.exec(said);
   if (offset) return zoneOfOffset(offset);
   if (said in ABBREVIATIONS) return meantBy(said, context);
   // "Europe/Berlin"
-  return zoneOfPlace(said.includes("/") ? (said.split("/").at(-1) ?? "").replaceAll("_", " ") : said);
+  const place = said.includes("/") ? (said.split("/").at(-1) ?? "").replaceAll("_", " ") : said;
+  return words.places[place] ?? zoneOfPlace(place);
 }
 
 /** A zone in words: "New York time", "UTC+2". */
@@ -103,11 +118,11 @@ function zoneOfOffset([, sign, hours = "0", minutes = "00"]: RegExpExecArray): s
 }
 
 /** The last one to three words that name a place: "at 3pm new york". */
-function zoneOfPlaceWords(words: string): { timezone: string; words: string } | null {
+function zoneOfPlaceWords(words: string, { places }: ZoneWords): { timezone: string; words: string } | null {
   const parts = words.split(" ");
   for (let from = 0; from < parts.length; from++) {
     const place = parts.slice(from).join(" ");
-    const timezone = zoneOfPlace(place);
+    const timezone = places[place] ?? zoneOfPlace(place);
     if (timezone) return { timezone, words: place };
   }
   return null;

@@ -1,14 +1,16 @@
 import { localDate } from "../../booking/zone.ts";
 import { readPick, readYesNo } from "../language/answers.ts";
-import { type Detail, readDetail, readRelative, readShift } from "../language/change.ts";
+import { type Detail, readAnyTime, readDetail, readLacksDetail, readRelative, readShift } from "../language/change.ts";
 import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
 import { type FactTopic, readTopics } from "../language/facts.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
+import { lexiconOf } from "../language/lexicon.ts";
 import { bareHourAsTime, type OwnReading, readOwn } from "../language/own.ts";
-import { type PassOn, readPassOn } from "../language/pass-on.ts";
+import { type MessageReading, type PassOn, readMessageWords, readPassOn } from "../language/pass-on.ts";
+import { readLanguage } from "../language/read-language.ts";
 import { readReference } from "../language/reference.ts";
-import { readNotStaff, readSamePerson, readSaysAnyone } from "../language/staff-wish.ts";
+import { readNotStaff, readSamePerson, readSaysAnyone, readSeesSomeone } from "../language/staff-wish.ts";
 import { readTextsWish } from "../language/texts-wish.ts";
 import { readWhen, type WhenReading } from "../language/when.ts";
 import { shiftWhen } from "../language/zone-shift.ts";
@@ -17,7 +19,7 @@ import type { Turn } from "../turn.ts";
 import { upcoming } from "./own-phrases.ts";
 
 /** All that one message can be heard to say; which part counts depends on what was asked. */
-export interface Heard extends OwnReading {
+export interface Heard extends OwnReading, MessageReading {
   text: string;
   intents: ReadonlySet<Intent>;
   yesNo: "yes" | "no" | null;
@@ -44,6 +46,14 @@ export interface Heard extends OwnReading {
   samePerson: boolean;
   /** "Anyone", whatever was asked. */
   saysAnyone: boolean;
+  /** A person who is named is the one to be seen: "with Tom". */
+  seesSomeone: boolean;
+  /** They have no email, or no phone. */
+  lacksDetail: boolean;
+  /** "Any time", of the hour. */
+  anyTime: boolean;
+  /** The message is in a language that is not spoken here. */
+  isForeign: boolean;
   /** Whether they agree to texts; null where nothing is said of it. */
   texts: boolean | null;
   /** Whether something is to be passed on to the team. */
@@ -64,50 +74,55 @@ interface Timed {
  * @param zone the zone that its times are in, where that was asked back
  */
 export function hear(text: string, turn: Turn, zone?: string): Heard {
-  const { memory, config, saidAt } = turn;
+  const { memory, config, saidAt, language } = turn;
   const { country } = config;
   // What was said before the last question stood there is no answer to it.
   const isAnswer = saidAt >= memory.askedAt;
   const asksReference = memory.question === "reference" || memory.question === "proof";
-  const own = readOwn(text);
-  const found = readReference(text, asksReference || own.namesOwn);
-  const withoutReference = bareHourAsTime(found?.rest ?? text);
+  const own = readOwn(text, language);
+  const found = readReference(text, asksReference || own.namesOwn, language);
+  const withoutReference = bareHourAsTime(found?.rest ?? text, language);
   const { when, unclear } = readTimed(withoutReference, turn, zone);
   const { days, weekdays, time, any, ambiguous, past } = when;
-  const { ids: notStaffIds, rest } = readNotStaff(withoutReference, config.staff);
+  const { ids: notStaffIds, rest } = readNotStaff(withoutReference, config.staff, language);
   const asksMessage = memory.question === "agree_message" || memory.question === "offer_message";
   const to = memory.question === "agree_change" ? memory.proposal?.kind : asksMessage ? "message" : undefined;
   const asksName = memory.question === "contact" || memory.question === "message_contact";
-  const contact = readContact(withoutReference, { country, expectName: asksName && !memory.contact.name });
+  const contact = readContact(withoutReference, {
+    country,
+    language,
+    expectName: asksName && !memory.contact.name,
+  });
+  const staffNames = config.staff.map(({ name }) => name);
   return {
     ...own,
+    ...readMessageWords(text, language),
     text,
     // "Move K7P2QX" is said of a booking.
-    intents: readIntents(found ? found.rest.replace(";", "my booking") : text),
+    intents: readIntents(found ? found.rest.replace(";", lexiconOf(language).own.appointment) : text, language),
     reference: found?.reference ?? null,
     notStaffIds,
-    samePerson: readSamePerson(text),
-    saysAnyone: readSaysAnyone(rest),
+    samePerson: readSamePerson(text, language),
+    saysAnyone: readSaysAnyone(rest, language),
     unclearZone: unclear,
-    yesNo: isAnswer ? readYesNo(text, to) : null,
+    yesNo: isAnswer ? readYesNo(text, to, language) : null,
     when,
     saysWhen: [days, weekdays, time, any, ambiguous, past].some((part) => part !== undefined),
-    service: matchNamed(withoutReference, config.services),
-    staff: matchNamed(rest, config.staff),
-    anyone: readAnyone(text),
-    pick: isAnswer ? readPick(text, choices(turn)) : null,
-    relative: readRelative(text),
-    shift: readShift(text),
-    detail: readDetail(text),
-    topics: readTopics(text),
+    service: matchNamed(withoutReference, config.services, language),
+    staff: matchNamed(rest, config.staff, language),
+    anyone: readAnyone(text, language),
+    pick: isAnswer ? readPick(text, choices(turn), language) : null,
+    relative: readRelative(text, language),
+    shift: readShift(text, language),
+    detail: readDetail(text, language),
+    topics: readTopics(text, language),
     contact,
-    texts: readTextsWish(text),
-    passOn: contact.name
-      ? null
-      : readPassOn(
-          text,
-          config.staff.map(({ name }) => name),
-        ),
+    texts: readTextsWish(text, language),
+    passOn: contact.name ? null : readPassOn(text, staffNames, language),
+    seesSomeone: readSeesSomeone(text, language),
+    lacksDetail: readLacksDetail(text, language),
+    anyTime: readAnyTime(text, language),
+    isForeign: readLanguage(text) === "other",
   };
 }
 
@@ -120,11 +135,11 @@ function choices(turn: Turn): number {
 
 /** The day and time of a message, in the business's zone whatever zone it names. */
 function readTimed(text: string, turn: Turn, given?: string): Timed {
-  const { memory, config, saidAt, visitorZone = null } = turn;
+  const { memory, config, saidAt, language, visitorZone = null } = turn;
   const { timezone } = config;
   const said = memory.wish.time;
-  const read = (words: string) => readWhen(words, { now: saidAt, timezone, ...(said && { said }) });
-  const zone = given ? null : readZone(text, { business: timezone, visitor: visitorZone ?? memory.saidZone });
+  const read = (words: string) => readWhen(words, { now: saidAt, timezone, language, ...(said && { said }) });
+  const zone = given ? null : readZone(text, { business: timezone, visitor: visitorZone ?? memory.saidZone }, language);
   if (zone?.kind === "unclear") {
     const when = read(text);
     // Without a time there is nothing to be mistaken about.
@@ -134,7 +149,7 @@ function readTimed(text: string, turn: Turn, given?: string): Timed {
   if (!from) return { when: read(text), unclear: null };
   memory.saidZone = from === timezone || from === visitorZone ? null : from;
   if (from === timezone) return { when: read(zone?.rest ?? text), unclear: null };
-  const theirs = readWhen(zone?.rest ?? text, { now: saidAt, timezone: from });
+  const theirs = readWhen(zone?.rest ?? text, { now: saidAt, timezone: from, language });
   const shown = memory.offers.find(({ id }) => id === memory.shown[0]);
   const around = memory.wish.days?.from ?? localDate(shown?.start ?? saidAt, timezone);
   const when = shiftWhen(theirs, from, timezone, around);

@@ -1,6 +1,4 @@
 import { withoutControls } from "../../text.ts";
-import { lacksDetail } from "../language/change.ts";
-import { addsToMessage, dropsMessage, rewordsMessage } from "../language/pass-on.ts";
 import type { Question } from "../memory.ts";
 import { NO_MESSAGE } from "../message-memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
@@ -73,12 +71,12 @@ function tooMany(turn: Turn, behind: Question | null): Draft[] {
 function answerOffer(turn: Turn, heard: Heard): Draft[] | null {
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   if (heard.yesNo === "yes" || heard.passOn) return next(turn);
-  if (heard.yesNo === "no" || dropsMessage(heard.text)) return resume(turn, wordsFor(turn).talk.allRight);
+  if (heard.yesNo === "no" || heard.dropsMessage) return resume(turn, wordsFor(turn).talk.allRight);
   return giveUp(turn);
 }
 
 function hearWords(turn: Turn, heard: Heard): Draft[] | null {
-  if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
+  if (heard.yesNo === "no" || heard.dropsMessage) return dropped(turn);
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   if (heard.yesNo === "yes" || heard.passOn) return [askAgain(turn)];
   const aside = heard.text.length <= SHORT ? asideOf(turn, heard) : null;
@@ -90,7 +88,7 @@ function hearWords(turn: Turn, heard: Heard): Draft[] | null {
 function hearSender(turn: Turn, heard: Heard): Draft[] | null {
   const { contact, talk } = wordsFor(turn);
   const { name, email, phone, problems } = heard.contact;
-  if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
+  if (heard.yesNo === "no" || heard.dropsMessage) return dropped(turn);
   const [problem] = problems;
   if (problem) return [say(turn, "message_contact", askOnceMore(turn, problem))];
   const givesName = name !== undefined && !heard.text.includes("?") && heard.service.kind === "none";
@@ -98,7 +96,7 @@ function hearSender(turn: Turn, heard: Heard): Draft[] | null {
     giveContact(turn, { ...(givesName && { name }), ...(email && { email }), ...(phone && { phone }) });
     return next(turn);
   }
-  if (lacksDetail(heard.text)) return askSender(turn, contact.eitherWillDo);
+  if (heard.lacksDetail) return askSender(turn, contact.eitherWillDo);
   return asideOf(turn, heard) ?? (wantsOther(heard) ? giveUp(turn) : [askAgain(turn, talk.notUnderstood)]);
 }
 
@@ -106,12 +104,12 @@ async function answerReadBack(turn: Turn, use: UseTool, heard: Heard): Promise<D
   const { memory } = turn;
   const { contact, talk } = wordsFor(turn);
   if (heard.yesNo === "yes") return send(turn, use);
-  if (heard.yesNo === "no" || dropsMessage(heard.text)) return dropped(turn);
-  if (rewordsMessage(heard.text)) return begin(turn, null, talk.noProblem);
+  if (heard.yesNo === "no" || heard.dropsMessage) return dropped(turn);
+  if (heard.rewordsMessage) return begin(turn, null, talk.noProblem);
   if (heard.passOn === "words") return takeWords(turn, heard, heard.text);
   const { email, phone, name, problems } = heard.contact;
   if (email || phone || name || problems.length > 0) return hearSender(turn, heard);
-  if (addsToMessage(heard.text)) return takeWords(turn, heard, `${memory.message?.text ?? ""}\n${heard.text}`);
+  if (heard.addsToMessage) return takeWords(turn, heard, `${memory.message?.text ?? ""}\n${heard.text}`);
   if (heard.detail) {
     memory.contact = withoutDetail(memory.contact, heard.detail);
     return askSender(turn, contact.letsCorrect);
@@ -202,13 +200,12 @@ function dropped(turn: Turn): Draft[] {
  */
 export async function settleMessage(turn: Turn, use: UseTool, heard: Heard | null): Promise<Draft[] | null> {
   if (heard?.yesNo === "yes" && !heard.saysWhen) return send(turn, use);
-  if (heard && (heard.yesNo === "no" || dropsMessage(heard.text))) return resume(turn, wordsFor(turn).message.perhaps);
+  if (heard && (heard.yesNo === "no" || heard.dropsMessage)) return resume(turn, wordsFor(turn).message.perhaps);
   return giveUp(turn);
 }
 
-function wantsBooking({ text, intents, service, saysWhen }: Heard): boolean {
-  const tells = /^(?:i['’]?m|i am|i['’]?ll|my|we|it)\b/i.test(text.trim());
-  return !tells && intents.has("book") && (service.kind !== "none" || saysWhen || /\bbook\b/i.test(text));
+function wantsBooking({ intents, service, saysWhen, tellsOfSelf, namesBooking }: Heard): boolean {
+  return !tellsOfSelf && intents.has("book") && (service.kind !== "none" || saysWhen || namesBooking);
 }
 
 function wantsOther(heard: Heard): boolean {

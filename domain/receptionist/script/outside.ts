@@ -6,7 +6,7 @@ import { wordsFor } from "./phrases.ts";
 
 /** What is said first to a message that asks for something that is not done here; null where it does not. */
 export function outsideText(turn: Turn, { text, contact }: Heard): string | null {
-  const { config } = turn;
+  const { config, language } = turn;
   const { outside } = wordsFor(turn);
   // Where the business has answered it, its own words count.
   if (contact.email || contact.phone || config.facts.questions?.some(({ question }) => sameQuestion(question, text)))
@@ -14,6 +14,7 @@ export function outsideText(turn: Turn, { text, contact }: Heard): string | null
   const [topic] = readOutside(
     text,
     config.services.map(({ name }) => name),
+    language,
   );
   if (!topic) return null;
   if (topic !== "location") return outside[topic];

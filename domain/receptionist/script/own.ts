@@ -15,7 +15,7 @@ import { goOn, seek, withoutReference } from "./seek.ts";
 export function errandOf(turn: Turn, heard: Heard): Errand | null {
   const { memory } = turn;
   const { intents, reference } = heard;
-  const namesOwn = heard.namesOwn || (heard.service.kind === "one" && /\bmy\b/i.test(heard.text));
+  const namesOwn = heard.namesOwn || (heard.service.kind === "one" && heard.isTheirs);
   const [cancels, moves] = [intents.has("cancel"), intents.has("move")];
   // In the middle of something else, "cancel" and "change the time" are about that.
   const isBusy = !ABOUT_OWN.has(memory.question) && memory.movingId === null && !memory.proposal;

@@ -1,6 +1,5 @@
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
-import { lacksDetail } from "../language/change.ts";
 import type { OfferedSlot } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
@@ -118,7 +117,7 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
   if (givesReach || givesName) return takeContact(turn, heard);
   const texts = takeTexts(turn, heard);
   if (texts) return texts;
-  if (memory.question === "contact" && lacksDetail(heard.text)) {
+  if (memory.question === "contact" && heard.lacksDetail) {
     return nextDetail(turn, wordsFor(turn).contact.eitherWillDo);
   }
   if (memory.question === "contact" && heard.yesNo === "no") {
@@ -134,8 +133,7 @@ async function otherPerson(turn: Turn, use: UseTool, heard: Heard): Promise<Draf
   const { hold } = memory;
   const { staff, notStaffIds, amends, samePerson } = heard;
   // A name alone, where one is asked for, is the visitor's own.
-  const names =
-    staff.kind === "one" && (amends || memory.question !== "contact" || /\b(?:with|see)\b/i.test(heard.text));
+  const names = staff.kind === "one" && (amends || memory.question !== "contact" || heard.seesSomeone);
   if (!hold || (!names && notStaffIds.length === 0) || samePerson) return null;
   const wanted = names && staff.kind === "one" ? staff.id === hold.staffId : !notStaffIds.includes(hold.staffId);
   const person = config.staff.find(({ id }) => id === hold.staffId);

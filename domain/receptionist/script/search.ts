@@ -2,7 +2,6 @@ import { addDays } from "../../booking/local-date.ts";
 import { findService } from "../../booking/offering.ts";
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
-import { saysAnyTime } from "../language/change.ts";
 import { sayList } from "../language/say.ts";
 import { allowsDay } from "../language/when.ts";
 import { NO_CHANGE, type Wish } from "../memory.ts";
@@ -75,9 +74,9 @@ export function takeRelative({ memory, config }: Turn, { relative, shift, saysWh
 }
 
 /** New days replace old ones and leave the time of day, and the other way round. */
-function mergeWish(wish: Wish, { when, text }: Heard): Wish {
+function mergeWish(wish: Wish, { when, anyTime }: Heard): Wish {
   // "Any time" on a day that was named is about the hour.
-  if (when.any && wish.days && saysAnyTime(text)) return { days: wish.days };
+  if (when.any && wish.days && anyTime) return { days: wish.days };
   if (when.any) return { any: true, ...(when.time && { time: when.time }) };
   const time = when.time ?? wish.time;
   const days = when.days || when.weekdays ? when : wish;

@@ -126,7 +126,7 @@ function known(typed: string): string {
 // Seven digits or more with nothing but separators between them are a phone number, unless they begin like a date.
 function withoutPhones(text: string): string {
   return text.replace(/\+?\d[\d ().\-/]{5,30}/g, (run) => {
-    const isDate = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?!\d)/.test(run);
+    const isDate = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4})(?![./-]?\d)/.test(run);
     return isDate || run.replace(/\D/g, "").length < 7 ? run : " ; ";
   });
 }

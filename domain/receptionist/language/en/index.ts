@@ -1,0 +1,33 @@
+import type { Lexicon } from "../lexicon.ts";
+import { picks, yesNo } from "./answers.ts";
+import { change } from "./change.ts";
+import { contact } from "./contact.ts";
+import { intents } from "./intents.ts";
+import { languages } from "./languages.ts";
+import { outside } from "./outside.ts";
+import { own } from "./own.ts";
+import { passOn } from "./pass-on.ts";
+import { references } from "./references.ts";
+import { staff } from "./staff.ts";
+import { texts } from "./texts.ts";
+import { topics } from "./topics.ts";
+import { zones } from "./zones.ts";
+
+export const en: Lexicon = {
+  change,
+  contact,
+  intents,
+  languages,
+  outside,
+  own,
+  passOn,
+  picks,
+  references,
+  staff,
+  texts,
+  topics,
+  yesNo,
+  zones,
+  // The rules are written in English.
+  when: (text) => text,
+};
