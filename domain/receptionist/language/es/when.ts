@@ -8,10 +8,10 @@ import { MONTHS, WEEKDAYS, wordsKnown } from "./when/words.ts";
 /** Things with numbers, months or weekdays in them that are no wish for a time. Every gap is bounded. */
 const NO_TIMES: RegExp[] = [
   /\b(?:buen(?:os|as)?|feliz|lind[oa]) (?:dias?|tardes?|noches?|manana|fin de semana|semana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b/g,
-  /^(?:[a-z]{2,10}[,.!]? ){0,2}hasta (?:manana|luego|pronto|el lunes)[.! ]*$/g,
+  /^(?:(?:adios|chao|chau|bueno|gracias|vale|ok|pues|nos vemos|genial|perfecto)[,.!]* ){0,2}hasta (?:manana|luego|pronto)[.! ]*$/g,
   /\b(?:calle|c\/|avenida|avda|plaza|paseo|numero|num|opcion|piso|puerta|portal|sala|habitacion|local|planta|#) ?(?:de )?(?:la |el |los )?(?:[a-z]{3,15},? )?\d{1,4}\b(?![:/])/g,
   /\b(?:masaje|sesion|cita|consulta|tratamiento|corte|limpieza|clase|revision)s? de (?:\d{1,3}|una|un|media|hora)(?: (?:y media|horas?|minutos?|min|hora y media)){0,2}\b/g,
-  /(?<!\b(?:en|dentro de|de aqui a) )\b(?:\d{1,3}|una|media|un par de) (?:horas?|minutos?|min)\b(?: y media)?(?! (?:mas tarde|libre))/g,
+  /(?<!\b(?:en|dentro de|de aqui a|las) )\b(?:\d{1,3}|una|media|un par de) (?:horas?|minutos?|min)\b(?: y media)?(?! (?:mas tarde|libre))/g,
   /\b(?:hace|desde hace|durante) (?:\d{1,3}|una?|unos|unas|varios|varias|muchos|muchas) (?:dias?|semanas?|mes(?:es)?|anos?|horas?)\b/g,
   /\b(?:cada|por|al|a la) (?:dia|semana|mes|ano)\b(?! (?:siguiente|que|proxim))/g,
   /\b\d{1,4}(?: ?(?:-|o|a) ?\d{1,3})? ?(?:personas?|ninos?|ninas?|adultos?|amig[oa]s?|hij[oa]s?|veces|vez|anos?|euros?|€|dolares|pesos|soles|masajes?|sesion(?:es)?|citas?|opcion(?:es)?|preguntas?|cosas?|km|kilometros|de nosotros|meses de embarazo|semanas de embarazo)(?![a-z])/g,

@@ -45,10 +45,9 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/\b(?:en vez|en lugar) del?\b/g, "INSTEAD OF"],
   [/\b(?:quiero decir|queria decir|mejor dicho|en realidad)\b/g, "I MEAN"],
   [
-    /\b(?:mover|cambiar|pasar|adelantar|atrasar|aplazar|reprogramar|reagendar|muev|cambi|pas|adelant|atras|aplaz)(?:e|a|ar|o)?(?:me)?l?[ao]?s?\b(?! (?:de|por))/g,
+    /(?<!en |mas |para )\b(?:mover|cambiar|pasar|adelantar|atrasar|aplazar|reprogramar|reagendar|muev[ae]|cambi[ae]|pase|pasa|adelant[ae]|atras[ae]|aplace)(?:me)?(?:l[ao]s?)?\b(?! (?:de|por))/g,
     "MOVE",
   ],
-  [/\b(?:mover|cambiar|pasar|adelantar|atrasar|aplazar)(?:me)?(?:l[ao])?\b/g, "MOVE"],
   // Weeks, months and weekends.
   [new RegExp(`\\b(?:el )?(?:proximo fin de semana|fin de semana ${NEXT})`, "g"), "NEXT WEEKEND"],
   [/\beste fin de semana\b/g, "THIS WEEKEND"],
@@ -58,9 +57,9 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/\b(?:la )?semana pasada\b|\b(?:el )?mes pasado\b|\banoche\b/g, "LAST WEEK"],
   [/\bel resto de (?:la|esta) semana\b|\bmas adelante (?:en|de) (?:la|esta) semana\b/g, "REST OF THE WEEK"],
   [/\besta (?:misma )?semana\b/g, "THIS WEEK"],
-  [/\b(?:la )?semana (?=del? (?:el )?\d)/g, "THE WEEK OF "],
+  [/\b(?:la )?semana del? (?:el )?(?=\d)/g, "THE WEEK OF el "],
   [/\bla otra semana\b|\bla semana despues de la que viene\b/g, "THE WEEK AFTER NEXT"],
-  [new RegExp(`\\b(?:(?:el|del) )?(?:proximo mes|mes ${NEXT})`, "g"), "NEXT MONTH"],
+  [new RegExp(`\\b(?:el )?(?:proximo mes|mes ${NEXT})`, "g"), "NEXT MONTH"],
   [new RegExp(`\\b(?:el )?(?:proximo ano|ano ${NEXT})`, "g"), "NEXT YEAR"],
   [/\beste (?:mismo )?mes\b/g, "THIS MONTH"],
   [/\b(?:(?:a|para|hacia|en) )?(?:principios?|comienzos?|inicios?|primeros) del? /g, "BEGINNING OF "],
@@ -71,7 +70,7 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
     (_, unit = "") => (unit === "mes" ? "THE MONTH" : "THE WEEK"),
   ],
   // Days near today.
-  [/\b(?:el )?(?:dia )?pasado (?=manana\b)manana\b/g, "DAY AFTER TOMORROW"],
+  [/\b(?:el )?(?:dia )?pasado manana\b|(?<=\bmanana (?:o|y) )pasado\b/g, "DAY AFTER TOMORROW"],
   [/\b(?:el dia despues|al dia siguiente) del? /g, "THE DAY AFTER "],
   [/\b(?:el dia antes|el dia anterior|la vispera) (?:a|al|del?) /g, "THE DAY BEFORE "],
   [/\bmanana (?:mismo)\b/g, "TOMORROW"],
@@ -102,14 +101,20 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   ],
   // Weekdays.
   [
+    new RegExp(`\\b(?:del?|desde el) ${W},? (\\d{1,2}(?: de ${M})?) (?:al|a|hasta el) ${W} (\\d{1,2})\\b`, "g"),
+    (_, _from, first, _month, _to, last) => `del ${first} al ${last}`,
+  ],
+  [new RegExp(`\\bdel? ${W} (?:para|por) (?:el )?(?=${W})`, "g"), "FROM $1 TO "],
+  [new RegExp(`(?<=${W}) ni (?:el |los )?(?=${W})`, "g"), " OR "],
+  [
     new RegExp(
-      `\\b(?:(?:el|los) )?(primer|segund|tercer|cuart|quint)[oa]? (${W.slice(1, -1)}|semana|dia)\\b(?= (?:de|en)\\b)`,
+      `\\b(?:(?:el|los) )?(primer|segund|tercer|cuart|quint)[oa]? (${W.slice(1, -1)}|semana|dia)\\b(?= (?:del?|en)\\b)`,
       "g",
     ),
     (_, nth = "", day = "") => `${NTH[nth]} ${UNITS[day] ?? day}`,
   ],
   [
-    new RegExp(`\\b(?:el |la )?ultim[oa] (${W.slice(1, -1)}|semana|dia)\\b(?= (?:de|en)\\b)`, "g"),
+    new RegExp(`\\b(?:el |la )?ultim[oa] (${W.slice(1, -1)}|semana|dia)\\b(?= (?:del?|en)\\b)`, "g"),
     (_, day = "") => `LAST ${UNITS[day] ?? day}`,
   ],
   [
@@ -143,11 +148,11 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [new RegExp(`\\b(\\d{1,2})(?: de| del)? ${M}(?:,? (?:del? )?(?:ano )?(\\d{4}))?`, "g"), "$1 $2 $3"],
   [
     /(?<![\w.:/-])(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?(?![\d/:])/g,
-    (whole = "", day, month = "", year = "") => (Number(month) > 12 ? whole : `${day}.${month}.${year}`),
+    (whole = "", day, month = "", year = "") => (Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year)),
   ],
   [
     /(?<![\w.:/-])(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)(?![\d/:-])/g,
-    (whole = "", day, month = "", year = "") => (Number(month) > 12 ? whole : `${day}.${month}.${year}`),
+    (whole = "", day, month = "", year = "") => (Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year)),
   ],
   [
     /(?<=\b(?:el|al|del|dia|los dias|y el|o el) )(?:dia )?([12]?\d|3[01])\b(?![:/.%]\d|[AP]M| ?(?:%|horas|minutos|[A-Z]{3}))/g,
@@ -156,10 +161,10 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/(?<=THE \d{1,2}TH (?:y|o|,) )([12]?\d|3[01])\b(?![:/.%]\d|[AP]M)/g, "THE $1TH"],
   [new RegExp(`(?<=\\b(?:de|en|para|durante) )${M}`, "g"), "$1"],
   // What does not suit.
-  [new RegExp(`${PART_OF_DAY} ${CANNOT}${END}`, "g"), "NOT $1"],
+  [new RegExp(`${PART_OF_DAY} (?:${CANNOT}|no)${END}`, "g"), "NOT $1"],
   [new RegExp(`\\b(?:hasta|antes de)(?: las| la)? (\\S{1,8}) ${CANNOT}`, "g"), "NOT BEFORE $1"],
   [new RegExp(`\\b${CANNOT} (?:hasta|antes del?)(?= )`, "g"), "NOT BEFORE"],
-  [new RegExp(`\\b${CANNOT} (?:despues del?|mas tarde del?|pasadas)(?= )`, "g"), "CAN'T AFTER"],
+  [new RegExp(`\\b${CANNOT} (?:despues del?|mas tarde del?|pasadas)(?= )`, "g"), "UNTIL"],
   [new RegExp(`(?<=[A-Z] )(?:${CANNOT}|no(?: puede ser)?|imposible|fatal)${END}`, "g"), "DOESN'T WORK"],
   [new RegExp(`\\b${CANNOT}(?: (?:ni|los|el|la|por|en|a las?|para))*(?= )`, "g"), "CAN'T DO"],
   [
@@ -192,11 +197,18 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   ],
   [/\bdel?(?: las?)? (?=\d{1,2}(?::\d\d)?(?:[AP]M)?(?: a(?: las?)? |-| hasta)\S)/g, "FROM "],
   [new RegExp(`\\bdel? (?=(?:NEXT |THIS )?(?:${W}|THE \\d{1,2}TH) (?:al?|hasta|UNTIL)\\b)`, "g"), "FROM "],
-  [/(?<=\d|[AP]M|[A-Z]{3}) al?(?: (?:el|las?))? (?=\d|[A-Z]{3})/g, " TO "],
+  [/(?<=\d|[AP]M) a(?: las?)? (?=\d)/g, " TO "],
+  [/(?<=[A-Z]{3}|TH) al?(?: el)? (?=[A-Z]{3}|\d{1,2} [A-Z]{3})/g, " TO "],
   [/(?<=\d|[AP]M|[A-Z]{3}) (?:y|AND)(?: (?:el|las?))? (?=\d)/g, " AND "],
   [/(?<=\d|[AP]M|[A-Z]{3}) (?:o|u)(?: (?:a )?(?:el|las?))? (?=\d)/g, " OR "],
-  [/\ba? ?las? (?=\d)/g, "AT "],
+  [/\b(?:a )?las? (?=\d)/g, "AT "],
 ];
+
+/** The day comes first wherever Spanish is spoken. */
+function dated(day: string, month: string, year: string): string {
+  const name = Object.values(MONTHS)[Number(month) - 1];
+  return `${day} ${name} ${year.length === 2 ? `20${year}` : year}`;
+}
 
 const UNITS: Record<string, string> = {
   dia: "DAY",

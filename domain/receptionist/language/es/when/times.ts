@@ -1,7 +1,7 @@
 /** "3", "3:30"; never the middle of a date, a price or a longer number. */
 const CLOCK = "(?<![\\d:./$€])(\\d{1,2})(?::(\\d\\d))?(?![\\d:%€]|[./]\\d)";
 /** The part of the day that a clock time belongs to; "de la mañana", but not "el martes por la mañana". */
-const OF = "(?:de la|de|del|en la|por la)";
+const OF = "(?:de la|de|del)";
 
 /** Parts of a day as the trade means them: dinner is late, and lunch in the middle of the afternoon. The longer phrase comes first. */
 const AFTERNOON = "12:00-20:00";
@@ -12,7 +12,7 @@ const PARTS: [RegExp, string][] = [
   [/\b(?:a )?ultima hora (?:de|por) la tarde\b/g, "17:00-21:00"],
   [/\b(?:a )?ultima hora (?:de|por) la manana\b/g, "LATE MORNING"],
   [/\b(?:a )?primera hora(?: (?:de|por) la manana)?\b|\ba primera\b|\b(?:manana )?tempranito\b/g, "FIRST THING"],
-  [/\b(?:a |al )?(?:ultima hora|final del dia|ultimo)(?: del dia)?\b(?! (?:dia|lunes|martes|de))/g, "END OF DAY"],
+  [/\b(?:a |al )?(?:ultima hora(?: del dia)?|final del dia)\b/g, "END OF DAY"],
   [/\b(?:a )?media manana\b/g, "MID-MORNING"],
   [/\b(?:a )?media tarde\b/g, "16:00-18:30"],
   [/\b(?:despues|luego) de(?:l)? (?:comer|almorzar|almuerzo|la comida)\b|\bde sobremesa\b/g, "15:00-20:00"],
@@ -22,6 +22,7 @@ const PARTS: [RegExp, string][] = [
   [/\bantes de(?:l)? (?:trabajar|trabajo|entrar a trabajar)\b/g, "BEFORE WORK"],
   [/\b(?:despues de(?:l)?|al salir de(?:l)?) (?:cole|colegio|la escuela|las clases|clase)\b/g, "AFTER SCHOOL"],
   [/(?<!mas )\b(?:bien |muy )?temprano(?: (?:por|en) la manana)?\b/g, "EARLY IN THE DAY"],
+  [/\b(?:(?:en|por|a) )?(?:la )?tarde[- ]noche\b/g, "18:00-22:00"],
   [/\besta (?:misma )?tarde\b/g, `TODAY ${AFTERNOON}`],
   [/\besta (?:misma )?noche\b/g, "TODAY LATE EVENING"],
   [/\besta (?:misma )?manana\b/g, "TODAY MORNING"],
@@ -42,7 +43,7 @@ export function timesAsRules(text: string): string {
   const clocked = text
     .replace(/(\d) ?([ap])\.? ?m\b\.?/g, (_, digit, half) => `${digit}${half.toUpperCase()}M`)
     .replace(/\b(\d{1,2}) ?h ?(\d\d)\b/g, "$1:$2")
-    .replace(/(?<=\b(?:las|a|desde|hasta) )(\d{1,2})(?::(\d\d))? ?(?:h|horas)\b\.?|\b(\d{1,2})h\b/g, (_, a, m, b) => {
+    .replace(/(?<=\b(?:las|a|desde|hasta) )(\d{1,2})(?::(\d\d))? ?(?:h|horas)\b\.?|\b(\d{1,2}) ?h\b(?! de)/g, (_, a, m, b) => {
       return `${a ?? b}:${m ?? "00"}`;
     })
     .replace(/(\d) en punto\b/g, "$1")

@@ -94,6 +94,7 @@ export function wordsKnown(text: string): string {
       String((TENS[tens] ?? 0) + NUMBERS.indexOf(unit)),
     )
     .replace(/\bveinti ?(?=un\b)|\btreinta y un\b/g, (tens) => (tens.startsWith("v") ? "veintiuno " : "31"))
+    .replace(/\bmar\.? (?=\d)/g, "martes ")
     .replace(/[a-z]+/g, known)
     .replace(/\bla una\b/g, "la 1")
     .replace(/\b(?:uno|primero|1ro) (?=de (?:[a-z]{4,10}|este mes|mes)\b)/g, "1 ");
@@ -104,10 +105,14 @@ function known(word: string): string {
   if (full) return full;
   const number = NUMBERS.indexOf(word);
   if (word !== "uno" && (number >= 0 || TENS[word])) return String(number >= 0 ? number : TENS[word]);
-  if (word.length < 5 || word.length > 12 || NOT_SLIPS.has(word) || FORGIVEN.includes(word)) return word;
+  if (word.length < 5 || word.length > 12 || NOT_SLIPS.has(word) || isForgiven(word)) return word;
   // As in English, people rarely miss the first letter.
   const meant = FORGIVEN.find(
     (right) => right[0] === word[0] && distance(word, right, slipsAllowed(right)) <= slipsAllowed(right),
   );
   return meant ?? word;
+}
+
+function isForgiven(word: string): boolean {
+  return FORGIVEN.includes(word) || FORGIVEN.includes(word.replace(/s$/, ""));
 }
