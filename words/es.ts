@@ -79,7 +79,7 @@ export const common: string = [
   "conmigo contigo correo creo cual cuál cuales cualquier cualquiera cuando cuándo cuanto cuánto cuántos cuenta",
   "cuesta da dado dar darme de debe debo decir decirme dejar dejo del demasiado dentro desde después día días",
   "dice digo dio disculpe domingo don donde dónde dos doña dura durante e el él ella ellas ellos en encantado",
-  "entonces entre era eran eres es esa esas ese eso esos español esta está están estar estas este esto estos",
+  "entiendo entiende entonces entre era eran eres es esa esas ese eso esos español esta está están estar estas este esto estos",
   "estoy estaba favor fecha fin fue fueron fuera gracias gusta gustaría ha haber había habla hablan hablar",
   "hablo hace hacen hacer hacerme hacia haga hago han hasta hay haya he hemos hola hora horario horas hoy hueco",
   "igual inglés intento ir jueves junto la las le les libre llama llamar llamo llegar lo los luego lugar lunes",

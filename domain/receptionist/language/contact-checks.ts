@@ -64,7 +64,9 @@ export function checkPhone(input: string, country?: string): Checked {
   const text = cleaned(input);
   if (text === "") return wrong("phone_missing");
   const home = homeCountry(country);
-  const phone = parsePhoneNumberFromString(text, { ...(home && { defaultCountry: home }), extract: false });
+  // Mexican mobiles are still given with the 1 that calls from abroad needed until 2019.
+  const dialled = text.replace(/^\+52[ .-]?1(?=[\d ().-]{10,}$)/, "+52 ");
+  const phone = parsePhoneNumberFromString(dialled, { ...(home && { defaultCountry: home }), extract: false });
   if (phone?.isValid()) return { ok: true, value: phone.number };
   return wrong(home || text.startsWith("+") ? "phone_incomplete" : "phone_without_country");
 }

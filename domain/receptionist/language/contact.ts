@@ -111,7 +111,8 @@ function nameAtStart(text: string, cased: boolean, language: Language): string {
     const bare = word.replace(/[,;:!?"]+$|(?<=..)\.$/u, "");
     const fits = PARTICLES.has(bare) || (cased ? /^[\p{Lu}\p{Lo}]/u.test(bare) : /^\p{L}/u.test(bare));
     // The first word of an announced name is kept, so that "my name is nobody" gets an answer.
-    if (!fits || (isOrdinaryWord(bare, language) && (cased || name.length > 0))) break;
+    const isOrdinary = isOrdinaryWord(bare, language) && !(name.length > 0 && PARTICLES.has(bare));
+    if (!fits || (isOrdinary && (cased || name.length > 0))) break;
     name.push(bare);
     if (bare !== word) break;
   }
@@ -127,7 +128,9 @@ function bareName(text: string, expected: boolean, beside: boolean, language: La
   const parts = text.split(apart).map((part) => part.replace(/^[\s.()"-]+|[\s.()"-]+$/gu, ""));
   return parts.find((part) => {
     const words = part.split(" ");
-    if (part === "" || words.length >= MOST_WORDS || words.some((word) => isOrdinaryWord(word, language))) return false;
+    const isOrdinary = (word: string, place: number) =>
+      isOrdinaryWord(word, language) && !(place > 0 && PARTICLES.has(word));
+    if (part === "" || words.length >= MOST_WORDS || words.some(isOrdinary)) return false;
     return expected || /^[\p{Lu}\p{Lo}]/u.test(part);
   });
 }

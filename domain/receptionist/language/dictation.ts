@@ -45,6 +45,7 @@ export function writtenOut(text: string): string {
 }
 
 function signsFor(part: string): string {
-  const signs = [".", "-", "_", "+"] as const;
+  // "Guion bajo" before "guion".
+  const signs = [".", "_", "-", "+"] as const;
   return signs.reduce((all, sign) => all.replace(new RegExp(` [([]?(?:${named(sign)})[)\\]]? `, "giu"), sign), part);
 }

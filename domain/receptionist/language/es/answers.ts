@@ -100,19 +100,7 @@ export const yesNo: YesNoWords = {
   ]),
   yesFiller: anyOf([
     ...THANKS,
-    ...[
-      "esa fecha",
-      "vuelva a mirar",
-      "mire otra vez",
-      "pues",
-      "entonces",
-      "y",
-      "para mi",
-      "a mi",
-      "ya",
-      "asi",
-      "todo",
-    ],
+    ...["fecha", "vuelva a mirar", "mire otra vez", "pues", "entonces", "y", "para mi", "a mi", "ya", "asi", "todo"],
     ...["ah", "oh", "bueno", "jaja", "jajaja", "mismo", "misma", "la cita", "de verdad", "eso", "hombre", "mujer"],
     ...["😊", "🙂", "😀", "😁", "😄", "❤"],
   ]),
@@ -197,7 +185,7 @@ export const yesNo: YesNoWords = {
   },
   noTo: anyOf([
     "no (?:la|lo|me la|me lo)? ?(?:mueva|muevas|cancele|canceles|cambie|cambies|anule|anules|toque)(?: mi cita| la cita)?",
-    ...["(?:dejela|dejala|dejelo|dejalo)(?: asi| como esta| igual| estar)", "que se quede (?:asi|como esta|igual)"],
+    ...["(?:dejela|dejala|dejelo|dejalo)(?: asi| como esta| igual| estar)?", "que se quede (?:asi|como esta|igual)"],
     ...[
       "mantengala",
       "mantenla",

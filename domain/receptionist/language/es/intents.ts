@@ -11,14 +11,14 @@ export const intents: IntentWords = {
     [
       "\\breserv(?:ar|arme|o|e|eme|ame)\\b(?! (?:de|esta|es)\\b)",
       "\\b(?:agendar(?:me)?|agende|agendeme|agendame|concertar|apuntar(?:me)?|apunteme|apuntame|anotar(?:me)?|anoteme|anotame)\\b",
-      "\\b(?:pedir|sacar|coger|tomar|hacer|programar|quiero|quisiera|queria|querria|necesito|deseo|busco|gustaria|solicitar|tener|dar(?:me)?|deme|dame|conseguir|hay|tienen?|tendria[ns]?) (?:\\w{1,12} ){0,2}(?:citas?|reserva|reservacion|turnos?|hora|horas|sesion|consulta|hueco|huecos|masaje|limpieza|revision|corte)\\b(?! (?:tengo|tenia|es))",
+      "\\b(?:pedir|sacar|coger|tomar|hacer|programar|quiero|quisiera|queria|querria|necesito|deseo|busco|gustaria|solicitar|tener|dar(?:me)?|deme|dame|conseguir|hay|tienen?|tendria[ns]?) (?:(?:una?|otr[oa]|la|mi|algun[oa]?|nuev[oa]|proxim[oa]|pedir|sacar|coger|hacer|tener|agendar) ){0,3}(?:citas?|reserva|reservacion|turnos?|hora|horas|sesion|consulta|hueco|huecos|masaje|limpieza|revision|corte)\\b(?! (?:tengo|tenia|es))",
       "\\b(?:quiero|quisiera|queria|querria|necesito|me gustaria|busco|puede darme|puedo (?:tener|pedir)) (?:hacerme |darme |tener |probar |recibir )?(?:una?|el|la|unos?|unas) (?!(?:persona|humano|pregunta|duda|cosa|reembolso|factura|lista|copia|momento)\\b)",
       "\\b(?:tienen?|tendrian?|hay|habra|habria|queda|quedan|les queda|les quedan|tienes) (?:\\w{1,12} )?(?:algo|hueco|huecos|sitio|lugar|espacio|disponibilidad|disponible|libre|cita|citas|turno|turnos|hora libre)\\b",
       "^(?:algo|algun hueco|alguna hora|alguna cita)\\b(?! mas)",
       "\\balgo (?:libre|disponible|para|el|este|esta|manana|hoy)\\b",
       "\\bdisponibilidad\\b|\\bhuecos? (?:libres?|disponibles?)\\b|\\bhoras? (?:libres?|disponibles?)\\b",
       "\\bcuando (?:puedo (?:ir|pasar|venir)|podria (?:ir|pasar|venir)|me (?:puede|puedes|pueden|podria|podrian) (?:ver|atender|recibir|dar))\\b",
-      "\\b(?:puedo|podria|podemos) (?:ir|venir|pasar|pasarme|acercarme)\\b",
+      "(?<!no )\\b(?:puedo|podria|podemos) (?:ir|venir|pasar|pasarme|acercarme)\\b",
       "\\b(?:me )?(?:puede[ns]?|podria[ns]?) (?:ver|atender|recibir)(?:me)?\\b",
       "^(?:cita|reserva|reservar|turno|nueva cita|disponibilidad|pedir cita)\\b",
       "\\bcita (?:nueva|para|el|este|manana|hoy)\\b(?! (?:que tengo|cancel))",
@@ -28,7 +28,7 @@ export const intents: IntentWords = {
     `\\b(?:cancel(?:ar|arla|arlo|acion|o|e|ela|elo|ala)|anul(?:ar|arla|arlo|acion|o|e|ela|elo|ala))\\b(?! ?(?:gratis|gratuita))(?<!politica de cancelacion)(?<!politicas de cancelacion)|\\bdar de baja ${OWN}|\\b(?:no (?:puedo|voy a poder|podre|podria) (?:ir|asistir|acudir|llegar)|no (?:ire|voy a ir|asistire))(?= a ${OWN}|[.!,]|$)|\\b(?:quitar|borrar|eliminar) ${OWN}`,
   ),
   move: new RegExp(
-    `\\b(?:reprogram\\w{1,5}|reagend\\w{1,5}|aplaz\\w{1,5}|pospon\\w{1,5}|posponer)\\b|\\b(?:mover|cambiar|pasar|adelantar|atrasar|retrasar|correr|modificar|trasladar|mueva|cambie|pase|adelante|atrase|mueve|cambia) (?:${OWN}|de (?:dia|hora|fecha)|el dia|la hora|la fecha)\\b|\\b(?:muev|cambi|pas|adelant|atras|retras|mod)\\w{0,6}l[ao]s?\\b(?= (?:a|al|para|de)\\b)|\\b(?:moverla|cambiarla|muevala|cambiela|adelantarla|atrasarla|moverlo|cambiarlo|cambialo|muevela|cambiala)\\b|\\b(?:mover o cancelar|cancelar o mover|cambiar o cancelar|cambiar o anular)\\b`,
+    `\\b(?:reprogram\\w{1,5}|reagend\\w{1,5}|aplaz\\w{1,5}|pospon\\w{1,5}|posponer)\\b|\\b(?:mover|cambiar|pasar|adelantar|atrasar|retrasar|correr|modificar|trasladar|mueva|cambie|pase|adelante|atrase|mueve|cambia) (?:${OWN}|de (?:dia|hora|fecha)|el dia|la hora|la fecha)\\b|\\b(?:muev|cambi|pas|adelant|atras|retras|mod)\\w{0,6}l[ao]s?\\b(?= (?:a|al|para|de)\\b)|\\b(?:la|lo) (?:puede|podria|podemos|puedo)[a-z]{0,3} (?:mover|cambiar|pasar|adelantar|atrasar)\\b|\\b(?:moverla|cambiarla|muevala|cambiela|adelantarla|atrasarla|moverlo|cambiarlo|cambialo|muevela|cambiala)\\b|\\b(?:mover o cancelar|cancelar o mover|cambiar o cancelar|cambiar o anular)\\b`,
   ),
   lookup: new RegExp(
     `\\b(?:cuando|a que hora|que dia|para cuando) (?:es|era|tengo|tenia|tenemos) (?:mi|la|nuestra|una)? ?(?:\\w{1,20} )?${BOOKING}|\\b(?:consultar|buscar|ver|comprobar|revisar|encontrar|confirmar|verificar|busque|busca|recordar(?:me)?|recuerdeme) (?:mi|nuestra) (?:\\w{1,20} )?${BOOKING}|\\b(?:tengo|tenia|tenemos) (?:ya )?(?:alguna|una) (?:\\w{1,20} )?(?:cita|reserva)\\b(?=[^.!]{0,30}\\?)|\\bmi (?:referencia|localizador|numero de reserva)\\b|\\b(?:datos|detalles) de mi\\b`,

@@ -18,7 +18,7 @@ export const passOn: PassOnWords = {
     new RegExp(
       `^${LEAD}(?:dej(?:ar(?:les?)?|o|e|eles?)|pas(?:ar(?:les?)?|e|eles?|a)|env(?:iar(?:les?)?|ie|ieles?)|mand(?:ar(?:les?)?|e|eles?)|tom(?:ar|e|a)|d(?:ar|ele|eles)) (?:un|este|mi|el|una) (?:mensaje|recado|nota)\\b(?: (?:a|al|para|con) ?${whom})?(.*)$`,
     ),
-  empty: new Set("por favor que este esto algo a para un una el la me lo gracias sobre de si puede".split(" ")),
+  empty: new Set("por favor que este esto algo a para un una el la me lo gracias sobre de".split(" ")),
   drops:
     /^(?:(?:no|ah|ok|vale|bueno|perdon|lo siento|por favor|mejor|en realidad)[,.!]? )*(?:dejel[ao]|dejal[ao]|olvidel[ao]|olvidal[ao]|da igual|(?:sin|ningun) mensaje|no hace falta|(?:cancele|cancela|borre|borra|quite|descarte)(?:l[ao])?(?: (?:eso|el mensaje))?)[,.! ]*(?:gracias|por favor|entonces)?[.! ]*$/,
   rewords:

@@ -45,7 +45,7 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/\b(?:en vez|en lugar) del?\b/g, "INSTEAD OF"],
   [/\b(?:quiero decir|queria decir|mejor dicho|en realidad)\b/g, "I MEAN"],
   [
-    /(?<!en |mas |para )\b(?:mover|cambiar|pasar|adelantar|atrasar|aplazar|reprogramar|reagendar|muev[ae]|cambi[ae]|pase|pasa|adelant[ae]|atras[ae]|aplace)(?:me)?(?:l[ao]s?)?\b(?! (?:de|por))/g,
+    /(?<!en |mas |para )\b(?:mover|cambiar|pasar|adelantar|atrasar|aplazar|reprogramar|reagendar|muev[ae]|cambi[ae]|pase|pasa|adelant[ae]|atras[ae]|aplace)(?:me)?(?:l[ao]s?)?\b(?! (?:de|por)\b)/g,
     "MOVE",
   ],
   // Weeks, months and weekends.
@@ -148,11 +148,13 @@ const RULES: [RegExp, string | ((...groups: string[]) => string)][] = [
   [new RegExp(`\\b(\\d{1,2})(?: de| del)? ${M}(?:,? (?:del? )?(?:ano )?(\\d{4}))?`, "g"), "$1 $2 $3"],
   [
     /(?<![\w.:/-])(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?(?![\d/:])/g,
-    (whole = "", day, month = "", year = "") => (Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year)),
+    (whole = "", day, month = "", year = "") =>
+      Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year),
   ],
   [
     /(?<![\w.:/-])(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)(?![\d/:-])/g,
-    (whole = "", day, month = "", year = "") => (Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year)),
+    (whole = "", day, month = "", year = "") =>
+      Number(month) < 1 || Number(month) > 12 ? whole : dated(day, month, year),
   ],
   [
     /(?<=\b(?:el|al|del|dia|los dias|y el|o el) )(?:dia )?([12]?\d|3[01])\b(?![:/.%]\d|[AP]M| ?(?:%|horas|minutos|[A-Z]{3}))/g,

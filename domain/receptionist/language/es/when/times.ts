@@ -43,9 +43,12 @@ export function timesAsRules(text: string): string {
   const clocked = text
     .replace(/(\d) ?([ap])\.? ?m\b\.?/g, (_, digit, half) => `${digit}${half.toUpperCase()}M`)
     .replace(/\b(\d{1,2}) ?h ?(\d\d)\b/g, "$1:$2")
-    .replace(/(?<=\b(?:las|a|desde|hasta) )(\d{1,2})(?::(\d\d))? ?(?:h|horas)\b\.?|\b(\d{1,2}) ?h\b(?! de)/g, (_, a, m, b) => {
-      return `${a ?? b}:${m ?? "00"}`;
-    })
+    .replace(
+      /(?<=\b(?:las|a|desde|hasta) )(\d{1,2})(?::(\d\d))? ?(?:h|horas)\b\.?|\b(\d{1,2}) ?h\b(?! de)/g,
+      (_, a, m, b) => {
+        return `${a ?? b}:${m ?? "00"}`;
+      },
+    )
     .replace(/(\d) en punto\b/g, "$1")
     .replace(/\b(\d{1,2}) y pico\b/g, "AROUND $1")
     .replace(/\b(?:(?:un )?cuarto|(5|10|15|20|25)(?: minutos)?) para las? (\d{1,2})\b/g, (_, minutes, hour) =>
