@@ -12,11 +12,11 @@ export const passOn: PassOnWords = {
   ),
   tells: (whom) =>
     new RegExp(
-      `^${LEAD}(?:(?:digales?|diles?|dile|decirles?|avis(?:e|en|a|ar|eles?|ales?|arles?|ele)|inform(?:e|ar|ele|arles?)|recuerdeles?|recuerdele|recordarles?|comuniqueles?|hagales saber)(?: (?:a|al) ?${whom}|,? (?=que|de que|si|:))|preguntele?s?(?: (?:a|al) ?${whom})?(?= (?:si|por|cuando|como|que|cuanto)\\b)|preguntar(?:les?)? (?:a|al) ?${whom})(.*)$`,
+      `^${LEAD}(?:(?:di(?:ga|gan)?les?|decirles?|avis(?:e|en|a|ar)(?:les?)?|inform(?:e|en|ar)(?:les?)?|recuerden?les?|recordarles?|comuniquen?les?|hagan?les saber)(?: (?:a|al) ?${whom}|,? (?=que|de que|si|:))|pregunten?les?(?: (?:a|al) ?${whom})?(?= (?:si|por|cuando|como|que|cuanto)\\b)|preguntar(?:les?)? (?:a|al) ?${whom})(.*)$`,
     ),
   leaves: (whom) =>
     new RegExp(
-      `^${LEAD}(?:dej(?:ar(?:les?)?|o|e|eles?)|pas(?:ar(?:les?)?|e|eles?|a)|env(?:iar(?:les?)?|ie|ieles?)|mand(?:ar(?:les?)?|e|eles?)|tom(?:ar|e|a)|d(?:ar|ele|eles)) (?:un|este|mi|el|una) (?:mensaje|recado|nota)\\b(?: (?:a|al|para|con) ?${whom})?(.*)$`,
+      `^${LEAD}(?:dej(?:ar(?:les?)?|o|en?(?:les?)?)|pas(?:ar(?:les?)?|a|en?(?:les?)?)|env(?:iar(?:les?)?|ien?(?:les?)?)|mand(?:ar(?:les?)?|en?(?:les?)?)|tom(?:ar|e|a)|d(?:ar|ele|eles)) (?:un|este|mi|el|una) (?:mensaje|recado|nota)\\b(?: (?:a|al|para|con) ?${whom})?(.*)$`,
     ),
   empty: new Set("por favor que este esto algo a para un una el la me lo gracias sobre de".split(" ")),
   drops:

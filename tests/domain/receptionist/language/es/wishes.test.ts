@@ -91,7 +91,7 @@ describe("a fact that is asked for, in Spanish", () => {
 });
 describe("something to pass on, in Spanish", () => {
   it.each([
-    ["díganle a Mara que llegaré tarde", null],
+    ["díganle a Mara que llegaré tarde", "words"],
     ["dígale a Mara que llegaré tarde", "words"],
     ["dígales que necesito aparcar", "words"],
     ["avise al equipo de que llego tarde", "words"],
