@@ -36,7 +36,7 @@ function isPlain(turn: Turn): boolean {
   if (OWN.includes(question)) return true;
   const heard = hear(utterance.text, turn);
   if (heard.passOn || heard.intents.has("person") || heard.intents.has("start_over")) return true;
-  const answer = readYesNo(utterance.text, question === "agree_change" ? proposal?.kind : undefined);
+  const answer = readYesNo(utterance.text, question === "agree_change" ? proposal?.kind : undefined, turn.language);
   if (PLAIN.includes(question) && (answer !== null || heard.pick !== null)) return true;
   const { name, email, phone } = heard.contact;
   return question === "contact" && !utterance.text.includes("?") && Boolean(name ?? email ?? phone);

@@ -40,7 +40,7 @@ export function model(parts: ModelTurn): Brain {
   return async (turn, use, recall) => {
     const { entryId } = parts;
     const speaker = new Speaker(turn, parts.onText);
-    const scene = { turn, use, own: ownWords(turn.log, turn.config) };
+    const scene = { turn, use, own: ownWords(turn) };
     const messages = conversationOf(turn);
     const spent: Spent = { input: 0, output: 0, rounds: 0, turnId: null };
     const shownBefore = turn.memory.shown;

@@ -1,7 +1,6 @@
-import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import { checkPhone, readContact } from "../language/contact.ts";
 import { plain } from "../language/spelling.ts";
-import type { Entry } from "../protocol.ts";
+import type { Turn } from "../turn.ts";
 
 /** What the visitor said and typed into cards in this conversation; whatever a model passes on as theirs must be in it. */
 export interface OwnWords {
@@ -12,12 +11,11 @@ export interface OwnWords {
   reference(reference: string): boolean;
 }
 
-/** @param log the conversation so far, this message included */
-export function ownWords(log: readonly Entry[], { country }: Pick<TenantConfig, "country">): OwnWords {
+export function ownWords({ log, language, config: { country } }: Turn): OwnWords {
   const lines = log.flatMap((entry) => (entry.kind === "visitor" ? [entry.text] : []));
   const text = folded(lines.join("\n"));
   const words = new Set(text.split(/[^\p{L}\p{N}]+/u));
-  const contacts = lines.map((line) => readContact(line, { country }));
+  const contacts = lines.map((line) => readContact(line, { country, language }));
   return {
     name: (name) => {
       const parts = folded(name)

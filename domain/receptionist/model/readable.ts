@@ -1,11 +1,11 @@
 import type { Language } from "../../../words/languages.ts";
-import { wordsOf } from "../../../words/languages.ts";
+import { isCommon } from "../language/common.ts";
 import { bareWords } from "../language/phrases.ts";
+import { unaccented } from "../language/spelling.ts";
 
 /** Of a sentence in a language at least this part are its common words, and the rest may be anything. */
 const COMMON_PART = 0.4;
 const SINGLE_LETTERS = /^(?:[aiyeou\d])$/;
-const common = new Map<Language, ReadonlySet<string>>();
 
 /**
  * Whether a sentence is written in this language and in plain letters, so that what it says can be checked. Other scripts,
@@ -19,12 +19,6 @@ export function isReadable(sentence: string, language: Language, vocabulary: Rea
   const strange = letters.filter((word) => !vocabulary.has(word));
   if (strange.some((word) => /\d/.test(word) || /[^\p{Script=Latin}\p{M}]/u.test(word))) return false;
   if (strange.some((word) => word.length === 1 && !SINGLE_LETTERS.test(word))) return false;
-  const known = letters.filter((word) => vocabulary.has(word) || commonWords(language).has(word));
+  const known = letters.filter((word) => vocabulary.has(word) || isCommon(unaccented(word), language));
   return letters.length === 0 || known.length / letters.length >= COMMON_PART;
-}
-
-function commonWords(language: Language): ReadonlySet<string> {
-  const words = common.get(language) ?? new Set(wordsOf(language).common.split(" ").map(bareWords));
-  common.set(language, words);
-  return words;
 }

@@ -121,7 +121,15 @@ function conversation(browser: Language = "es") {
   const say = async (text: string): Promise<Draft[]> => {
     const promises = { confirmation: false, textReminders: false };
     const language = memory.language ?? browser;
-    const turn = { utterance: { kind: "text" as const, text }, saidAt: now, config, memory, promises, language };
+    const turn = {
+      utterance: { kind: "text" as const, text },
+      saidAt: now,
+      config,
+      memory,
+      promises,
+      language,
+      log: [],
+    };
     const drafts = await runTurn(book.context, turn, script, freshCalls(), () => undefined);
     spoken = turn.language;
     return drafts;
