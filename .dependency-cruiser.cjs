@@ -62,7 +62,7 @@ module.exports = {
     ),
     forbid(
       "browser-takes-wire-types-only",
-      "What runs in a browser imports the types of the wire and no code of ours, but for the arithmetic of colours.",
+      "What runs in a browser imports the types of the wire, the words that it shows, and no code of ours but for the arithmetic of colours.",
       { path: "^(widget|console)/" },
       {
         path: "^(worker|durable-objects|queues|adapters|domain|db)/",

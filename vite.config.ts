@@ -1,8 +1,8 @@
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * Builds the widget into `widget/dist`: first the chat, one module with a hash in its name, then the loader
- * `widget.js`, a classic script that knows that name. `widget/public` is copied beside them.
+ * Builds the widget into `widget/dist`: first the chat, a module and one for the words of each language, then the loader
+ * `widget.js`, a classic script that knows the name of the first. `widget/public` is copied beside them.
  */
 export default defineConfig({
   root: "widget",
@@ -25,20 +25,26 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   environments: {
+    // As for clients, Vite would wrap `import()` in a helper that preloads what a chunk needs besides; ours need nothing.
     chat: {
-      consumer: "client",
+      consumer: "server",
+      resolve: { noExternal: true },
       build: {
+        minify: true,
         emptyOutDir: true,
         rolldownOptions: {
           input: "widget/chat.tsx",
           // The loader calls `mount` by its name.
           preserveEntrySignatures: "strict",
-          output: { format: "es", entryFileNames: "widget/chat-[hash].js" },
+          output: {
+            format: "es",
+            entryFileNames: "widget/chat-[hash].js",
+            chunkFileNames: "widget/[name]-[hash].js",
+          },
         },
       },
     },
     loader: {
-      // As for a client, Vite would wrap `import()` in a preload helper of 200 bytes that a lone chunk has no use for.
       consumer: "server",
       build: {
         minify: true,

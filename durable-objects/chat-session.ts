@@ -2,7 +2,9 @@ import { DurableObject } from "cloudflare:workers";
 import { createContext, runtimeOf } from "../adapters/context.ts";
 import { createLog, errorData } from "../adapters/log.ts";
 import { signChatToken } from "../adapters/tokens.ts";
+import { DomainError } from "../domain/errors.ts";
 import type { VisitorContact } from "../domain/receptionist/conversations.ts";
+import { forgetConversation } from "../domain/receptionist/forget-conversation.ts";
 import {
   type CatchUp,
   CHAT_PROTOCOL,
@@ -16,6 +18,7 @@ import {
 } from "../domain/receptionist/protocol.ts";
 import type { Push, Pushed } from "../domain/receptionist/push.ts";
 import type { ChatAnswer, ChatRefusal } from "../domain/receptionist/refusal.ts";
+import { languageFor } from "../domain/receptionist/turn.ts";
 import { ChatIntake, DELETE_AFTER_MS, type Visitor } from "./chat-intake.ts";
 import { sayPush } from "./chat-push.ts";
 import { ChatStore } from "./chat-store.ts";
@@ -123,6 +126,27 @@ export class ChatSession extends DurableObject<Env> {
     await this.upkeep.flushAll();
   }
 
+  /** Its visitor has it forgotten, by request. May be said again, also of one that is forgotten. */
+  async forgetForVisitor(visitor: Visitor): Promise<{ ok: true } | ChatRefusal> {
+    this.migrate();
+    const opened = await this.intake.open(visitor);
+    if (opened.ok) return this.endForVisitor();
+    await this.leaveNothing(opened.code);
+    return opened.code === "unauthenticated" ? { ok: true } : opened;
+  }
+
+  /** The tombstone first: what dies in between is forgotten when it next meets it. */
+  private async endForVisitor(): Promise<{ ok: true } | ChatRefusal> {
+    try {
+      await forgetConversation(this.context(), this.name.sessionId);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { ok: false, code: error.code === "busy" ? "busy" : "database_unavailable", retryAfter: 10 };
+    }
+    await this.upkeep.forget();
+    return { ok: true };
+  }
+
   /** Its person had themselves erased: nothing stays here, and whoever still has it open is sent away. */
   async forget(): Promise<void> {
     await this.upkeep.forget();
@@ -174,6 +198,12 @@ export class ChatSession extends DurableObject<Env> {
       const hello = await this.hello();
       return this.send(socket, { type: "ready", ...hello, ...this.store.entriesAfter(frame.data.after) });
     }
+    if (frame.data.type === "forget") {
+      const forgotten = await this.endForVisitor();
+      if (forgotten.ok) return;
+      const { ok: _, ...refusal } = forgotten;
+      return this.send(socket, { type: "error", id: frame.data.id, ...refusal });
+    }
     const accepted = await this.intake.accept(frame.data);
     const { id } = frame.data;
     if (!accepted.ok) {
@@ -203,7 +233,7 @@ export class ChatSession extends DurableObject<Env> {
   }
 
   /** A fresh token and the face of the business. */
-  private async hello(): Promise<Pick<CatchUp, "chatToken" | "business">> {
+  private async hello(): Promise<Omit<CatchUp, "entries" | "more">> {
     const { config, clock } = runtimeOf(this.env);
     // The log lives longer than the token that is given here, so that no token ever opens an empty one.
     await this.timers.set("delete", clock.now() + DELETE_AFTER_MS);
@@ -211,6 +241,7 @@ export class ChatSession extends DurableObject<Env> {
     return {
       chatToken: await signChatToken(config.tokenKeys, this.name, clock.now()),
       business: { name, timezone, accent: look.accent, privacyUrl: look.privacyUrl },
+      language: languageFor(this.store.memory, this.store.facts.locale),
     };
   }
 

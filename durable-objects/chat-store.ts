@@ -50,6 +50,14 @@ export class ChatStore {
     this.sql = storage.sql;
   }
 
+  /** Grows when everything is deleted: what began before that has nothing to go on with. */
+  generation = 0;
+
+  async deleteAll(): Promise<void> {
+    this.generation += 1;
+    await this.storage.deleteAll();
+  }
+
   migrate(): void {
     this.sql.exec("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY) STRICT");
     const { done } = this.sql.exec<{ done: number }>("SELECT count(*) AS done FROM migrations").one();

@@ -52,11 +52,18 @@ export class ChatTurns {
 
   /** Works until no turn waits. Said while it works, it waits for the same end. */
   async run(): Promise<void> {
-    while (this.deps.store.waitingTurns() > 0) {
-      this.running ??= this.drain().finally(() => {
-        this.running = null;
-      });
-      await this.running;
+    const { store } = this.deps;
+    const { generation } = store;
+    try {
+      while (store.waitingTurns() > 0) {
+        this.running ??= this.drain().finally(() => {
+          this.running = null;
+        });
+        await this.running;
+      }
+    } catch (error) {
+      // Forgotten meanwhile, there is nothing that could be answered.
+      if (store.generation === generation) throw error;
     }
   }
 
@@ -82,11 +89,14 @@ export class ChatTurns {
   private async answer(stored: StoredTurn): Promise<void> {
     const { store, broadcast } = this.deps;
     const ctx = this.deps.context();
-    const before = store.memory;
+    const { memory: before, generation } = store;
     const { memory, drafts } = await this.think(ctx, stored, before);
     const linked = await withManageLinks(ctx, drafts);
+    if (store.generation !== generation) throw new Error("The conversation was forgotten meanwhile");
     const entries = store.finishTurn(stored.id, memory, linked, ctx.clock.now());
     broadcast({ type: "status", text: "" });
+    if (memory.language && memory.language !== before.language)
+      broadcast({ type: "language", language: memory.language });
     for (const entry of entries) broadcast({ type: "entry", entry });
     await this.afterTurn(ctx, memory);
   }
@@ -97,6 +107,7 @@ export class ChatTurns {
     before: Memory,
   ): Promise<{ memory: Memory; drafts: Draft[] }> {
     const { store, broadcast } = this.deps;
+    const { generation } = store;
     const config = await this.deps.config();
     const log = store.newest(LOG_LENGTH);
     const { timezone: visitorZone, locale } = store.facts;
@@ -113,6 +124,7 @@ export class ChatTurns {
       if (turn.config !== config) this.deps.keepConfig(turn.config);
       return { memory: turn.memory, drafts };
     } catch (error) {
+      if (store.generation !== generation) throw error;
       ctx.log.error("turn_failed", errorData(error));
       return afterFailure({ ...turn, memory: before }, store.calls(id), error);
     }

@@ -110,9 +110,10 @@ export class ChatUpkeep {
 
   /** The conversation is to be forgotten: it ends here too. May be said again. */
   async forget(): Promise<Upshot> {
-    const { state } = this.deps;
+    const { state, store, turns } = this.deps;
+    turns.interrupt();
     for (const socket of state.getWebSockets()) socket.close(CLOSE_CODES.unauthenticated, "unauthenticated");
-    await state.storage.deleteAll();
+    await store.deleteAll();
     return "deleted";
   }
 

@@ -1,6 +1,7 @@
 import { render } from "preact";
-import { browser, newId, ownLocale, ownTimeZone } from "./connection/browser.ts";
+import { browser, newId, ownTimeZone, tidyLocale } from "./connection/browser.ts";
 import { tokenKeeper } from "./connection/token.ts";
+import { loadWords } from "./languages.ts";
 import { Conversation } from "./state/conversation.ts";
 import { css } from "./styles/index.ts";
 import { App } from "./ui/App.tsx";
@@ -9,53 +10,58 @@ import { Panel } from "./ui/panel.ts";
 
 /** What the loader hands over. */
 export interface MountOptions {
-  /** The loader's shadow root; the chat adds its stylesheet and one element. */
+  /**
+   * The loader's shadow root; the chat adds its stylesheet and one element. Its host says whether the chat fills a page
+   * of its own instead of floating, and what language to begin in: one of ours.
+   */
   root: ShadowRoot;
   /** The bubble, hidden while the chat is open. */
   bubble: HTMLButtonElement;
-  /** Whether the chat fills its host on a page of its own, instead of floating. */
-  page: boolean;
   /** The loader's own address: the chat's server is where it came from. */
   src: string;
-  tenant: string | undefined;
-  /** The site's own accent, before the business's. */
-  accent: string | undefined;
+  /** The script tag's attributes: the tenant, and the site's own accent before the business's. */
+  dataset: DOMStringMap;
 }
 
-/** Puts the chat beside the bubble and opens it. */
-export function mount(options: MountOptions): { open(): void } {
+/** Puts the chat beside the bubble and opens it, once its words are there. */
+export async function mount(options: MountOptions): Promise<{ open(): void }> {
+  const { root, bubble, src, dataset } = options;
+  const host = root.host as HTMLElement;
+  const words = await loadWords(host.lang);
+  if (!words) throw new Error("The loader speaks a language that the chat does not.");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  options.root.adoptedStyleSheets.push(sheet);
+  root.adoptedStyleSheets.push(sheet);
   const element = document.createElement("div");
-  element.className = options.page ? "chat page" : "chat";
-  options.root.append(element);
+  const isPage = host.dataset.gomomo === "page";
+  element.className = isPage ? "chat page" : "chat";
+  root.append(element);
 
-  const panel = new Panel(element, options.bubble, options.page);
-  const { origin } = new URL(options.src);
-  const tenant = options.tenant ?? "";
+  const panel = new Panel(element, bubble, isPage, words);
+  const { origin } = new URL(src);
+  const tenant = host.dataset.tenant ?? dataset.tenant ?? "";
+  const locale = tidyLocale(host.lang, words.about.tag);
   const conversation = new Conversation(
-    { origin, tenant, timezone: ownTimeZone(), locale: ownLocale(), attended: () => panel.isAttended },
+    { origin, tenant, timezone: ownTimeZone(), locale, attended: () => panel.isAttended },
     browser,
     tokenKeeper(tenant, () => localStorage),
     newId,
   );
 
-  const host = options.root.host as HTMLElement;
-  paint(host, options.accent);
+  paint(host, dataset.accent);
   let last = conversation.state;
   conversation.subscribe(() => {
     const { state } = conversation;
-    if (!options.accent && state.business?.accent !== last.business?.accent) paint(host, state.business?.accent);
+    if (!dataset.accent && state.business?.accent !== last.business?.accent) paint(host, state.business?.accent);
     if (last.loaded && state.entries.length > last.entries.length) panel.unread();
     last = state;
   });
 
-  panel.onAttend = () => conversation.wake();
+  panel.onAttend = () => conversation.begin();
   for (const event of ["online", "offline", "pageshow"]) addEventListener(event, () => conversation.wake());
   document.addEventListener("visibilitychange", () => document.hidden || conversation.wake());
 
-  render(<App conversation={conversation} panel={panel} origin={origin} />, element);
+  render(<App conversation={conversation} panel={panel} origin={origin} words={words} />, element);
   panel.open();
   return panel;
 }

@@ -12,7 +12,8 @@ export type CardField = protocol.CardField;
 export type CardAction = protocol.CardAction;
 export type CatchUp = protocol.CatchUp;
 export type ChatPost = protocol.ChatPost;
-export type VisitorFrame = protocol.VisitorFrame;
+/** The widget has a conversation forgotten by a request, which is answered. */
+export type VisitorFrame = Exclude<protocol.VisitorFrame, { type: "forget" }>;
 export type VisitorInput = protocol.VisitorInput;
 export type ReceptionistFrame = protocol.ReceptionistFrame;
 

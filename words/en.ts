@@ -4,6 +4,7 @@ import type { AboutLanguage } from "./types/language.ts";
 import type { Sought } from "./types/receptionist/booking.ts";
 import type { ReceptionistWords } from "./types/receptionist.ts";
 import type { SpeechWords } from "./types/speech.ts";
+import type { BubbleWords, WidgetWords } from "./types/widget.ts";
 
 export const about: AboutLanguage = { tag: "en", name: "English", direction: "ltr" };
 
@@ -570,3 +571,101 @@ function withWhom({ person, without }: Sought): string {
 function onDay({ day }: Sought): string {
   return day ? ` on ${day}` : " in those days";
 }
+
+export const bubble: BubbleWords = {
+  open: "Chat with us",
+  loading: "Opening the chat",
+  failed: "The chat did not load. Press again.",
+};
+
+export const widget: WidgetWords = {
+  about,
+  bubble,
+  dateLocale: "en-GB",
+  halfDays: { am: "am", pm: "pm" },
+  chatWith: (name) => `Chat with ${name}`,
+  chat: "Chat",
+  close: "Close chat",
+  you: "You",
+  assistant: "Automated assistant",
+  privacy: "Privacy",
+  newTab: "opens in a new tab",
+  connection: {
+    connecting: "Connecting",
+    online: "Connected",
+    reconnecting: "Reconnecting",
+    offline: "You are offline",
+    refused: "Not available",
+  },
+  connectionLost: "Connection lost. What you write is kept.",
+  unreachable: "The chat cannot be reached just now. We keep trying.",
+  offlineNow: "You seem to be offline. The chat opens when your connection is back.",
+  tryNow: "Try now",
+  refusal: {
+    origin: "This chat is not set up for this website.",
+    unknown_tenant: "This chat does not exist any more.",
+    session: "A conversation could not be started. Please reload the page.",
+  },
+  loading: "Loading the conversation",
+  typing: "The assistant is typing",
+  log: "Conversation",
+  newMessages: "New messages",
+  unread: "new messages",
+  message: "Message",
+  placeholder: "Write a message",
+  send: "Send",
+  charactersLeft: (left) => `${left} ${left === 1 ? "character" : "characters"} left`,
+  waiting: "Not sent yet",
+  tryAgain: "Try again",
+  discard: "Discard",
+  failed: {
+    too_fast: "That was a lot at once. Wait a moment, then try again.",
+    rate_limited: "That was a lot at once. Wait a minute, then try again.",
+    too_large: "That message is too long.",
+    card_closed: "This card is no longer open.",
+    offer_gone: "This time is no longer on offer.",
+    invalid_request: "That could not be read.",
+    other: "That could not be sent.",
+  },
+  times: (place) => `Times in ${place}, yours below.`,
+  yours: (time) => `${time} for you`,
+  replies: "Suggested replies",
+  contact: "Your details",
+  required: (label) => `${label} is needed.`,
+  badEmail: "This does not look like an email address.",
+  badPhone: "This does not look like a phone number.",
+  phoneForTexts: "A phone number is needed for texts.",
+  emailOrPhone: "An email address or a phone number is needed.",
+  oneIsEnough: "An email address or a phone number is enough.",
+  optional: "optional",
+  booked: "Booked",
+  changed: "Changed since",
+  cancelled: "Cancelled",
+  withStaff: "With",
+  place: "Where",
+  reference: "Reference",
+  copy: "Copy",
+  copied: "Copied",
+  addToCalendar: "Add to calendar",
+  change: "Change",
+  followup: {
+    title: "Follow-up",
+    by: { email: "We'll write to you by email", text: "We'll text you" },
+    expected: "When",
+  },
+  push: {
+    waitlist_match: "A time from your waitlist has opened up.",
+    calendar_retry_success: "Your appointment is in the calendar now.",
+  },
+  dismiss: "Dismiss",
+  forget: {
+    open: "Forget this chat",
+    question: "This deletes this conversation here and at the business. Your appointments stay.",
+    yes: "Delete it",
+    no: "Keep it",
+    busy: "Deleting the conversation",
+    failed: "It could not be deleted just now. Please try again.",
+    done: "This conversation was deleted.",
+    again: "Start a new one",
+  },
+};

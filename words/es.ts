@@ -5,6 +5,7 @@ import type { AboutLanguage } from "./types/language.ts";
 import type { Sought } from "./types/receptionist/booking.ts";
 import type { ReceptionistWords } from "./types/receptionist.ts";
 import type { SpeechWords } from "./types/speech.ts";
+import type { BubbleWords, WidgetWords } from "./types/widget.ts";
 
 // "2:30 p. m.", as the Academia writes it.
 const dateLocale: Locale = {
@@ -601,3 +602,101 @@ function withWhom({ person, without }: Sought): string {
 function onDay({ day }: Sought): string {
   return day ? ` el ${day}` : " en esos días";
 }
+
+export const bubble: BubbleWords = {
+  open: "Escríbanos",
+  loading: "Abriendo el chat",
+  failed: "El chat no se cargó. Pulse otra vez.",
+};
+
+export const widget: WidgetWords = {
+  about,
+  bubble,
+  dateLocale: "es",
+  halfDays: { am: "a.m.", pm: "p.m." },
+  chatWith: (name) => `Chat con ${name}`,
+  chat: "Chat",
+  close: "Cerrar el chat",
+  you: "Usted",
+  assistant: "Asistente automático",
+  privacy: "Privacidad",
+  newTab: "se abre en otra pestaña",
+  connection: {
+    connecting: "Conectando",
+    online: "En línea",
+    reconnecting: "Reconectando",
+    offline: "Sin conexión",
+    refused: "No disponible",
+  },
+  connectionLost: "Se perdió la conexión. Lo que escriba se conserva.",
+  unreachable: "Ahora mismo no se puede acceder al chat. Seguimos intentándolo.",
+  offlineNow: "Parece que no tiene conexión. El chat se abrirá cuando vuelva.",
+  tryNow: "Intentar ahora",
+  refusal: {
+    origin: "Este chat no está configurado para este sitio web.",
+    unknown_tenant: "Este chat ya no existe.",
+    session: "No se pudo iniciar una conversación. Por favor, recargue la página.",
+  },
+  loading: "Cargando la conversación",
+  typing: "El asistente está escribiendo",
+  log: "Conversación",
+  newMessages: "Mensajes nuevos",
+  unread: "mensajes nuevos",
+  message: "Mensaje",
+  placeholder: "Escriba un mensaje",
+  send: "Enviar",
+  charactersLeft: (left) => (left === 1 ? "Queda 1 carácter" : `Quedan ${left} caracteres`),
+  waiting: "Aún sin enviar",
+  tryAgain: "Reintentar",
+  discard: "Descartar",
+  failed: {
+    too_fast: "Fue mucho de una vez. Espere un momento e inténtelo de nuevo.",
+    rate_limited: "Fue mucho de una vez. Espere un minuto e inténtelo de nuevo.",
+    too_large: "El mensaje es demasiado largo.",
+    card_closed: "Esta ficha ya no está abierta.",
+    offer_gone: "Esta hora ya no se ofrece.",
+    invalid_request: "No se pudo leer.",
+    other: "No se pudo enviar.",
+  },
+  times: (place) => `Horas de ${place}; debajo, las suyas.`,
+  yours: (time) => `${time} para usted`,
+  replies: "Respuestas sugeridas",
+  contact: "Sus datos",
+  required: (label) => `Falta este dato: ${label}.`,
+  badEmail: "No parece una dirección de correo.",
+  badPhone: "No parece un número de teléfono.",
+  phoneForTexts: "Para los mensajes de texto hace falta un teléfono.",
+  emailOrPhone: "Hace falta un correo o un teléfono.",
+  oneIsEnough: "Basta con un correo o un teléfono.",
+  optional: "opcional",
+  booked: "Reservada",
+  changed: "Cambiada después",
+  cancelled: "Cancelada",
+  withStaff: "Con",
+  place: "Dónde",
+  reference: "Referencia",
+  copy: "Copiar",
+  copied: "Copiado",
+  addToCalendar: "Añadir al calendario",
+  change: "Cambiar",
+  followup: {
+    title: "Seguimiento",
+    by: { email: "Le escribiremos por correo", text: "Le enviaremos un mensaje de texto" },
+    expected: "Cuándo",
+  },
+  push: {
+    waitlist_match: "Se liberó una hora de su lista de espera.",
+    calendar_retry_success: "Su cita ya está en el calendario.",
+  },
+  dismiss: "Cerrar aviso",
+  forget: {
+    open: "Olvidar este chat",
+    question: "Esto borra la conversación aquí y en el negocio. Sus citas se mantienen.",
+    yes: "Borrarla",
+    no: "Conservarla",
+    busy: "Borrando la conversación",
+    failed: "Ahora mismo no se pudo borrar. Por favor, inténtelo de nuevo.",
+    done: "La conversación se borró.",
+    again: "Empezar otra",
+  },
+};

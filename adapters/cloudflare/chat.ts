@@ -1,10 +1,13 @@
 import type { Conversations, VisitorContact } from "../../domain/receptionist/conversations.ts";
 import type { Pushed } from "../../domain/receptionist/push.ts";
-import type { ChatAnswer } from "../../domain/receptionist/refusal.ts";
+import type { ChatAnswer, ChatRefusal } from "../../domain/receptionist/refusal.ts";
 import { callObject, OVERLOADED } from "./call.ts";
 
 type ChatSession = ReturnType<Env["CHAT_SESSION"]["getByName"]>;
 type ChatCall = Parameters<ChatSession["say"]>[0];
+type Visitor = Parameters<ChatSession["forgetForVisitor"]>[0];
+
+const BUSY: ChatRefusal = { ok: false, code: "busy", retryAfter: 2 };
 
 /** The client of one conversation's object. Both ids come from a verified token or were minted for this call. */
 export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: string; sessionId: string }) {
@@ -15,7 +18,14 @@ export function chatSession(env: Env, { tenantId, sessionId }: { tenantId: strin
     /** The REST fallback; every input has an id, so that it may be said again. */
     async say(call: ChatCall): Promise<ChatAnswer> {
       const answer = await callObject(stub, async (session): Promise<ChatAnswer> => session.say(call));
-      return answer === OVERLOADED ? { ok: false, code: "busy", retryAfter: 2 } : answer;
+      return answer === OVERLOADED ? BUSY : answer;
+    },
+    /** At the visitor's wish; may be said again. */
+    async forget(visitor: Visitor): Promise<{ ok: true } | ChatRefusal> {
+      const answer = await callObject(stub, async (session): Promise<{ ok: true } | ChatRefusal> => {
+        return session.forgetForVisitor(visitor);
+      });
+      return answer === OVERLOADED ? BUSY : answer;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "../../words/languages.ts";
 import { keptText } from "../text.ts";
 import { timezoneSchema } from "../timezone.ts";
 
@@ -141,11 +142,13 @@ export const visitorFrameSchema = z.discriminatedUnion("type", [
     values: cardValues.optional(),
   }),
   z.strictObject({ type: z.literal("since"), after: z.int().nonnegative() }),
+  /** Deletes the conversation, here and at the business. Done, every tab of it is closed with `unauthenticated`. */
+  z.strictObject({ type: z.literal("forget"), id }),
 ]);
 export type VisitorFrame = z.infer<typeof visitorFrameSchema>;
 
 /** What a visitor said or pressed: the frames that ask for a turn of the receptionist. */
-export type VisitorInput = Exclude<VisitorFrame, { type: "since" }>;
+export type VisitorInput = Exclude<VisitorFrame, { type: "since" | "forget" }>;
 
 const locale = z
   .string()
@@ -194,11 +197,15 @@ export const businessSchema = z.object({
 });
 export type Business = z.infer<typeof businessSchema>;
 
+const languageSchema = z.enum(LANGUAGES);
+
 /** What one catch-up carries: the entries after `after`, oldest first, and whether there are more. */
 export const catchUpSchema = z
   .object({
     chatToken: z.string(),
     business: businessSchema,
+    /** What the conversation is in: as the visitor wrote or asked for, else as their browser tells. */
+    language: languageSchema,
     entries: z.array(entrySchema),
     more: z.boolean(),
   })
@@ -213,6 +220,9 @@ export const receptionistFrameSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("typing"), on: z.boolean() }),
   /** What the receptionist is busy with, "checking the schedule…"; an empty text takes it away. */
   z.object({ type: z.literal("status"), text: z.string() }),
+  /** From here on the conversation is in another language: what the chat says by itself follows. */
+  z.object({ type: z.literal("language"), language: languageSchema }),
+  /** A piece of the line that is being said: at most 20 a second. Its entry, which replaces them all, is what was said. */
   z.object({ type: z.literal("delta"), entryId: z.string(), text: z.string() }),
   z.object({
     type: z.literal("error"),

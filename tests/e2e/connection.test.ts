@@ -48,7 +48,7 @@ it("loads the chat again where its first loading failed", async () => {
   const { page, chat, line } = await visit("/");
   line.cut();
   await chat.bubble.click();
-  await page.getByText("The chat could not be loaded. Press again to retry.").waitFor();
+  await page.getByText("The chat did not load. Press again.").waitFor();
   line.mend();
   await chat.open();
 });

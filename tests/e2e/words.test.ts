@@ -28,7 +28,7 @@ it("takes 2,000 characters, says how many are left, and no more", async () => {
   await chat.hears(/automated assistant/);
   const text = `${"Ünï côdé ".repeat(230)}`.slice(0, 1999);
   await chat.message.fill(text);
-  await page.getByText("1 characters left").waitFor();
+  await page.getByText("1 character left").waitFor();
   await chat.message.press("End");
   await page.keyboard.type("!?");
   await page.getByText("0 characters left").waitFor();

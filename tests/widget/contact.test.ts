@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { contactProblems } from "../../widget/ui/contact.ts";
+import { type ContactValues, contactProblems } from "../../widget/ui/contact.ts";
 import type { CardField } from "../../widget/wire.ts";
+import { widget as words } from "../../words/en.ts";
 
 const field = (name: string, type: CardField["type"], required = false): CardField => ({
   name,
@@ -9,27 +10,28 @@ const field = (name: string, type: CardField["type"], required = false): CardFie
   label: name,
   autocomplete: name,
 });
+const problemsOf = (fields: CardField[], values: ContactValues) => contactProblems(fields, values, words);
 const fields = [field("name", "text", true), field("email", "email"), field("phone", "tel")];
 
 describe("the contact card", () => {
   it("asks for what is missing, and one way to reach the visitor is enough", () => {
-    expect(Object.keys(contactProblems(fields, {}))).toEqual(["name", "email"]);
-    expect(contactProblems(fields, { name: "Ada", phone: "+1 718 555 0142" })).toEqual({});
-    expect(contactProblems(fields, { name: "Ada", email: "ada@example.com" })).toEqual({});
+    expect(Object.keys(problemsOf(fields, {}))).toEqual(["name", "email"]);
+    expect(problemsOf(fields, { name: "Ada", phone: "+1 718 555 0142" })).toEqual({});
+    expect(problemsOf(fields, { name: "Ada", email: "ada@example.com" })).toEqual({});
   });
 
   it("asks for a number where texts are agreed to, and is content without them", () => {
     const asked = [...fields, field("textsAgreed", "checkbox")];
     const ana = { name: "Ana", email: "ana@example.com" };
-    expect(Object.keys(contactProblems(asked, { ...ana, textsAgreed: "yes" }))).toEqual(["phone"]);
-    expect(Object.keys(contactProblems(asked, { name: "Ana", textsAgreed: "yes" }))).toEqual(["phone"]);
-    expect(contactProblems(asked, { ...ana, textsAgreed: "yes", phone: "+1 718 555 0142" })).toEqual({});
-    expect(contactProblems(asked, ana)).toEqual({});
-    expect(Object.keys(contactProblems(asked, { name: "Ana" }))).toEqual(["email"]);
+    expect(Object.keys(problemsOf(asked, { ...ana, textsAgreed: "yes" }))).toEqual(["phone"]);
+    expect(Object.keys(problemsOf(asked, { name: "Ana", textsAgreed: "yes" }))).toEqual(["phone"]);
+    expect(problemsOf(asked, { ...ana, textsAgreed: "yes", phone: "+1 718 555 0142" })).toEqual({});
+    expect(problemsOf(asked, ana)).toEqual({});
+    expect(Object.keys(problemsOf(asked, { name: "Ana" }))).toEqual(["email"]);
   });
 
   it("points at what cannot be an address or a number", () => {
-    expect(Object.keys(contactProblems(fields, { name: "Ada", email: "ada at home" }))).toEqual(["email"]);
-    expect(Object.keys(contactProblems(fields, { name: "Ada", phone: "none" }))).toEqual(["phone"]);
+    expect(Object.keys(problemsOf(fields, { name: "Ada", email: "ada at home" }))).toEqual(["email"]);
+    expect(Object.keys(problemsOf(fields, { name: "Ada", phone: "none" }))).toEqual(["phone"]);
   });
 });

@@ -83,11 +83,47 @@ describe("what streams in", () => {
   it("grows by its deltas and is replaced by its entry", () => {
     const { conversation, env } = startConversation();
     env.socket.says(ready([]));
+    env.socket.says({ type: "typing", on: true });
     env.socket.says({ type: "delta", entryId: "e1", text: "Good " });
     env.socket.says({ type: "delta", entryId: "e1", text: "morning" });
-    expect(conversation.state.drafts).toEqual({ e1: "Good morning" });
+    expect(conversation.state.drafts).toEqual({ e1: ["Good ", "morning"] });
     env.socket.says({ type: "entry", entry: line(1) });
     expect(conversation.state.drafts).toEqual({});
+    env.socket.says({ type: "delta", entryId: "e1", text: " late" });
+    expect(conversation.state.drafts).toEqual({});
+  });
+
+  it("is not shown with a hole: after a loss it waits for its entry", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([]));
+    env.socket.says({ type: "typing", on: true });
+    env.socket.says({ type: "delta", entryId: "e1", text: "Good " });
+    env.socket.drops();
+    expect(conversation.state.drafts).toEqual({});
+    env.pass(60_000);
+    env.socket.says(ready([]));
+    env.socket.says({ type: "delta", entryId: "e1", text: "morning" });
+    expect(conversation.state.drafts).toEqual({});
+  });
+
+  it("goes with a turn that was given up", () => {
+    const { conversation, env } = startConversation();
+    env.socket.says(ready([]));
+    env.socket.says({ type: "typing", on: true });
+    env.socket.says({ type: "delta", entryId: "e1", text: "Good " });
+    env.socket.says({ type: "typing", on: false });
+    expect(conversation.state.drafts).toEqual({});
+  });
+});
+
+describe("the language", () => {
+  it("is the conversation's, and follows it", () => {
+    const { conversation, env } = startConversation();
+    expect(conversation.state.language).toBeNull();
+    env.socket.says(ready([]));
+    expect(conversation.state.language).toBe("en");
+    env.socket.says({ type: "language", language: "es" });
+    expect(conversation.state.language).toBe("es");
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { sayDay, sayTime } from "../../domain/receptionist/language/say.ts";
 import { Times } from "../../widget/state/times.ts";
+import { LANGUAGES, wordsOf } from "../../words/languages.ts";
 
-const times = new Times("en-GB");
+const times = new Times(wordsOf("en").widget);
 const offer = (start: string) => ({ id: start, start, end: start, label: "" });
 
 describe("days and times", () => {
@@ -9,6 +11,16 @@ describe("days and times", () => {
     expect(times.day("2026-11-24T19:30:00Z", "America/New_York")).toBe("Tuesday 24 November");
     expect(times.time("2026-11-24T19:30:00Z", "America/New_York")).toBe("2:30 pm");
     expect(times.time("2026-11-24T05:00:00Z", "America/New_York")).toBe("12:00 am");
+  });
+
+  it.each(LANGUAGES)("reads as the receptionist says it, in %s", (language) => {
+    const own = new Times(wordsOf(language).widget);
+    for (let hour = 0; hour < 24; hour++) {
+      const at = Date.UTC(2026, hour % 12, 5 + hour, hour, 5 * (hour % 3));
+      const instant = new Date(at).toISOString();
+      expect(own.day(instant, "UTC")).toBe(sayDay(at, "UTC", undefined, language));
+      expect(own.time(instant, "UTC")).toBe(sayTime(at, "UTC", language));
+    }
   });
 
   it("groups offers by the business's day, not by UTC's and not by the visitor's", () => {

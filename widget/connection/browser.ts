@@ -23,7 +23,7 @@ export function ownTimeZone(): string | null {
   return timeZone && timeZone !== "Etc/Unknown" ? timeZone : null;
 }
 
-/** The visitor's language as a BCP 47 tag, or null. Some systems report oddities such as "en-US@posix". */
-export function ownLocale(): string | null {
-  return /^[a-z\d-]{2,35}$/i.test(navigator.language) ? navigator.language : null;
+/** A language tag as the server takes it. Some systems and sites tell oddities such as "en-US@posix". */
+export function tidyLocale(tag: string, language: string): string {
+  return /^[a-z\d-]{2,35}$/i.test(tag) ? tag : language;
 }

@@ -1,5 +1,5 @@
 import type { ReceptionistFrame, VisitorFrame, VisitorInput } from "../wire.ts";
-import { openRest } from "./rest.ts";
+import { deleteSession, openRest } from "./rest.ts";
 import { openSocket } from "./socket.ts";
 import type { TokenKeeper } from "./token.ts";
 import type { Call, Down, Environment, Refusal, Timer, Transport, TransportEvents } from "./transport.ts";
@@ -31,6 +31,8 @@ export class Connection {
   readonly #tokens: TokenKeeper;
   readonly #client: ConnectionClient;
   #transport: Transport | undefined;
+  /** A socket that is tried beside plain requests. */
+  #trial: Transport | undefined;
   #answered = false;
   #everOnline = false;
   #socketWorked = false;
@@ -43,6 +45,7 @@ export class Connection {
   #notBefore = 0;
   #timer: Timer | undefined;
   #socketTrial: Timer | undefined;
+  #isLeaving = false;
 
   constructor(call: Omit<Call, "token">, env: Environment, tokens: TokenKeeper, client: ConnectionClient) {
     this.#call = call;
@@ -53,6 +56,7 @@ export class Connection {
 
   /** Connects now: at the start, when the network is back, when the visitor asks for it. Harmless while connected. */
   wake(): void {
+    if (this.#isLeaving) return;
     if (this.#transport) this.#transport.nudge();
     else if (!this.#refused && this.#env.now() >= this.#notBefore) this.#connect();
   }
@@ -60,6 +64,34 @@ export class Connection {
   /** Sends a frame if the line is up. What the visitor said is in `unsent` and goes out with the next `ready` otherwise. */
   send(frame: VisitorFrame): void {
     if (this.#answered) this.#transport?.send(frame);
+  }
+
+  /**
+   * Hangs up and has the session deleted at the server, and then forgets it here. Afterwards the next `wake` begins anew;
+   * where it was not deleted the line is taken up again.
+   *
+   * @returns whether it is deleted
+   */
+  async forget(): Promise<boolean> {
+    // Another tab may have been given a newer token of the same session.
+    const tokens = this.#tokens.all();
+    const [token] = tokens;
+    this.#isLeaving = true;
+    this.#hangUp();
+    const isGone = token === undefined || (await deleteSession({ ...this.#call, token }, this.#env));
+    this.#isLeaving = false;
+    if (isGone) for (const known of tokens) this.#tokens.forget(known);
+    else this.wake();
+    return isGone;
+  }
+
+  #hangUp(): void {
+    this.#env.clearTimer(this.#timer);
+    this.#env.clearTimer(this.#socketTrial);
+    this.#trial?.stop();
+    this.#transport?.stop();
+    this.#transport = undefined;
+    this.#answered = false;
   }
 
   #connect(): void {
@@ -113,7 +145,7 @@ export class Connection {
     this.#env.clearTimer(this.#socketTrial);
     this.#socketTrial = this.#env.setTimer(() => {
       if (!this.#plain) return;
-      if (this.#answered && this.#call.attended()) this.#open(openSocket);
+      if (this.#answered && this.#call.attended()) this.#trial = this.#open(openSocket);
       this.#trySocketLater();
     }, TRY_SOCKET_EVERY_MS);
   }

@@ -104,6 +104,20 @@ export function openRest(call: Call, env: Environment, events: TransportEvents):
   };
 }
 
+/** Has a session deleted, here and at the business; said again it is the same. Tells whether it is. */
+export async function deleteSession(call: Call, env: Environment): Promise<boolean> {
+  const answer = await env
+    .fetch(chatUrl(call), {
+      method: "DELETE",
+      credentials: "omit",
+      headers: { authorization: `Bearer ${call.token}` },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    })
+    .catch(() => null);
+  // A token that is good for nothing any more opens nothing that could be deleted.
+  return answer !== null && (answer.ok || answer.status === 401);
+}
+
 function request(call: Call, token: string | null, said: VisitorInput | undefined): RequestInit {
   const body: ChatPost = { after: call.after(), ...spoken(said) };
   if (call.timezone) body.timezone = call.timezone;

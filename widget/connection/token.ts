@@ -1,6 +1,8 @@
 /** Keeps the chat token of one tenant, shared by the tabs of one browser. */
 export interface TokenKeeper {
   get(): string | null;
+  /** Every token that this browser has of the tenant. */
+  all(): string[];
   keep(token: string): void;
   /** Forgets a token that the server refused, and only that one: another tab may already have a new one. */
   forget(refused: string | null): void;
@@ -20,6 +22,7 @@ export function tokenKeeper(tenant: string, storage: () => Storage): TokenKeeper
   return {
     // This tab's own token first: a tab goes on with the conversation that it shows.
     get: () => own ?? shared((storage) => storage.getItem(key)),
+    all: () => [own, shared((storage) => storage.getItem(key))].filter((token) => token !== null),
     keep(token) {
       own = token;
       shared((storage) => storage.setItem(key, token));

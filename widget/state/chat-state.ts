@@ -9,11 +9,13 @@ export interface ChatState {
   connection: ConnectionState;
   refusal: Refusal | null;
   business: Business | null;
+  /** What the conversation is in; null until the server has told. */
+  language: string | null;
   /** Whether the history is complete; what comes afterwards is news. */
   loaded: boolean;
   entries: readonly Entry[];
-  /** Text that streams in, by the id of the entry that will replace it. */
-  drafts: Readonly<Record<string, string>>;
+  /** Text that streams in, in the pieces that came, by the id of the entry that will replace it. */
+  drafts: Readonly<Record<string, readonly string[]>>;
   typing: boolean;
   /** What the receptionist is busy with, or "". */
   status: string;
@@ -24,6 +26,8 @@ export interface ChatState {
   answered: Readonly<Record<string, true>>;
   /** Toasts on show, newest last. */
   toasts: readonly EntryOf<"toast">[];
+  /** Whether the visitor had the conversation deleted: nothing begins before they ask for it. */
+  forgotten: "no" | "under_way" | "failed" | "yes";
   /** When the server was last heard, by our own clock. */
   heardAt: number;
 }
@@ -35,6 +39,7 @@ export const emptyChat: ChatState = {
   connection: "connecting",
   refusal: null,
   business: null,
+  language: null,
   loaded: false,
   entries: [],
   drafts: {},
@@ -44,6 +49,7 @@ export const emptyChat: ChatState = {
   chosen: {},
   answered: {},
   toasts: [],
+  forgotten: "no",
   heardAt: 0,
 };
 
@@ -56,32 +62,37 @@ export function applyFrame(state: ChatState, frame: ReceptionistFrame, now: numb
 function change(state: ChatState, frame: ReceptionistFrame, now: number): ChatState {
   switch (frame.type) {
     case "ready":
-      // Streams that were cut have a hole; their entries are in here or will come.
       return {
         ...withEntries(state, frame.entries, now),
         business: frame.business,
+        language: frame.language,
         loaded: state.loaded || !frame.more,
-        drafts: {},
       };
     case "entry":
       return withEntries(state, [frame.entry], now);
     case "ack":
       return { ...state, pending: acknowledge(state.pending, frame.id, frame.seq) };
     case "typing":
-      return { ...state, typing: frame.on };
+      // Of a turn that was given up nothing stays.
+      return { ...state, typing: frame.on, drafts: {} };
     case "status":
       return { ...state, status: frame.text };
+    case "language":
+      return { ...state, language: frame.language };
     case "delta":
-      return {
-        ...state,
-        drafts: { ...state.drafts, [frame.entryId]: (state.drafts[frame.entryId] ?? "") + frame.text },
-      };
+      return withDelta(state, frame.entryId, frame.text);
     case "error":
       return frame.id ? refused(state, frame.id, frame.code) : state;
     default:
       // A newer server may say more than we know.
       return state;
   }
+}
+
+/** A line grows. One whose beginning was said while the line was down has a hole: it waits for its entry. */
+function withDelta(state: ChatState, entryId: string, text: string): ChatState {
+  if (!state.typing || state.entries.some(({ id }) => id === entryId)) return state;
+  return { ...state, drafts: { ...state.drafts, [entryId]: [...(state.drafts[entryId] ?? []), text] } };
 }
 
 function withEntries(state: ChatState, incoming: readonly Entry[], now: number): ChatState {

@@ -23,13 +23,17 @@ export class Conversation {
       unsent: () => unsent(this.#state.pending),
       state: (connection, refusal) =>
         this.#set(
-          connection === "online" ? { connection, refusal } : { connection, refusal, typing: false, status: "" },
+          connection === "online"
+            ? { connection, refusal }
+            : // What streamed in has a hole from here on; its entry will come.
+              { connection, refusal, typing: false, status: "", drafts: {} },
         ),
       newSession: () =>
         this.#set({
           ...emptyChat,
           connection: this.#state.connection,
           business: this.#state.business,
+          language: this.#state.language,
           // Words survive; presses were about times and cards of the old session.
           pending: this.#state.pending
             .filter((one) => one.input.type === "message")
@@ -57,9 +61,23 @@ export class Conversation {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Connects, or makes sure that the connection lives. */
+  /** Makes sure that the connection lives; one that was forgotten stays so. */
   wake(): void {
-    this.#connection.wake();
+    if (this.#state.forgotten !== "yes") this.#connection.wake();
+  }
+
+  /** Connects; after a conversation that was forgotten to a new one. */
+  begin(): void {
+    if (this.#state.forgotten !== "under_way") this.#set({ forgotten: "no" });
+    this.wake();
+  }
+
+  /** Deletes the conversation, here and at the business. */
+  async forget(): Promise<void> {
+    this.#set({ forgotten: "under_way", typing: false, status: "", drafts: {} });
+    const isGone = await this.#connection.forget();
+    const { business, language } = this.#state;
+    this.#set(isGone ? { ...emptyChat, business, language, forgotten: "yes" } : { forgotten: "failed" });
   }
 
   /** Sends the visitor's own words. */

@@ -1,3 +1,4 @@
+import type { WidgetWords } from "../../words/types/widget.ts";
 import type { Offer } from "../wire.ts";
 
 /** Offers of one day, as the business counts days. */
@@ -9,21 +10,27 @@ export interface OfferDay {
 
 /** Says days and times in one language. Formatters are kept, because making one costs more than using it a hundred times. */
 export class Times {
-  readonly #locale: string;
+  readonly #words: Pick<WidgetWords, "dateLocale" | "halfDays">;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(locale: string) {
-    this.#locale = locale;
+  constructor(words: Pick<WidgetWords, "dateLocale" | "halfDays">) {
+    this.#words = words;
   }
 
   /** "Tuesday 24 November". */
   day(instant: string, zone: string): string {
-    return this.#format("day", instant, zone, { weekday: "long", day: "numeric", month: "long" }).replace(",", "");
+    const day = { weekday: "long", day: "numeric", month: "long" } as const;
+    return this.#say(this.#words.dateLocale, instant, zone, day).replace(",", "");
   }
 
   /** "2:30 pm". */
   time(instant: string, zone: string): string {
-    return this.#format("time", instant, zone, { hour: "numeric", minute: "2-digit", hourCycle: "h12" }).toLowerCase();
+    const { halfDays } = this.#words;
+    // Browsers differ in how they write halves of the day, and the server's own times stand beside these.
+    const clock = this.#say("en-GB", instant, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const [hour = 0, minute = 0] = clock.split(":").map(Number);
+    const minutes = String(minute).padStart(2, "0");
+    return halfDays ? `${hour % 12 || 12}:${minutes} ${hour < 12 ? halfDays.am : halfDays.pm}` : `${hour}:${minutes}`;
   }
 
   /** The visitor's own time where it differs from the business's: "8:30 pm", "Wed 1:30 am" on another day, or null. */
@@ -31,7 +38,7 @@ export class Times {
     if (!ownZone) return null;
     const time = this.time(instant, ownZone);
     if (this.day(instant, ownZone) === this.day(instant, zone)) return time === this.time(instant, zone) ? null : time;
-    return `${this.#format("weekday", instant, ownZone, { weekday: "short" })} ${time}`;
+    return `${this.#say(this.#words.dateLocale, instant, ownZone, { weekday: "short" })} ${time}`;
   }
 
   /** Groups offers by the business's day, in the order given. */
@@ -46,11 +53,10 @@ export class Times {
     return [...days.values()];
   }
 
-  #format(name: string, instant: string, zone: string, options: Intl.DateTimeFormatOptions): string {
-    const key = `${name} ${zone}`;
-    const known = this.#formats.get(key);
-    const format = known ?? new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: zone });
-    if (!known) this.#formats.set(key, format);
+  #say(locale: string, instant: string, zone: string, options: Intl.DateTimeFormatOptions): string {
+    const key = [zone, ...Object.keys(options)].join();
+    const format = this.#formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    this.#formats.set(key, format);
     return format.format(new Date(instant));
   }
 }

@@ -1,11 +1,13 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { WidgetWords } from "../../words/types/widget.ts";
 import { ownTimeZone } from "../connection/browser.ts";
+import type { ChatState } from "../state/chat-state.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { Times } from "../state/times.ts";
-import { words } from "../strings/words.ts";
 import { Composer } from "./Composer.tsx";
 import { ChatContext, useChatState } from "./context.ts";
 import { Footer } from "./Footer.tsx";
+import { Forgotten } from "./Forgotten.tsx";
 import { keepFocus } from "./focus.ts";
 import { Header } from "./Header.tsx";
 import { keepTabInside } from "./keys.ts";
@@ -13,10 +15,21 @@ import { Log } from "./Log.tsx";
 import type { Panel } from "./panel.ts";
 import { Toasts } from "./Toasts.tsx";
 import { Trouble } from "./Trouble.tsx";
+import { useWords } from "./words.ts";
+
+interface AppProps {
+  conversation: Conversation;
+  panel: Panel;
+  /** Origin of the chat's server. */
+  origin: string;
+  /** What to begin in, until the conversation's own language is known. */
+  words: WidgetWords;
+}
 
 /** The whole chat. */
-export function App({ conversation, panel, origin }: { conversation: Conversation; panel: Panel; origin: string }) {
+export function App({ conversation, panel, origin, words: first }: AppProps) {
   const state = useChatState(conversation);
+  const words = useWords(first, state);
   const window = useRef<HTMLElement>(null);
   const composer = useRef<HTMLTextAreaElement | null>(null);
 
@@ -24,9 +37,11 @@ export function App({ conversation, panel, origin }: { conversation: Conversatio
     // A focused text field brings the keyboard up; on touch screens that is for the visitor to ask for.
     const settleFocus = () =>
       (matchMedia("(pointer: coarse)").matches || composer.current?.disabled ? window : composer).current?.focus();
-    const times = new Times(words.dateLocale);
-    return { conversation, panel, origin, settleFocus, times, ownZone: ownTimeZone(), typedContact: {} };
+    return { conversation, panel, origin, settleFocus, ownZone: ownTimeZone(), typedContact: { current: {} } };
   }, [conversation, panel, origin]);
+  const context = useMemo(() => ({ ...chat, words, times: new Times(words) }), [chat, words]);
+
+  useLayoutEffect(() => panel.speak(words), [panel, words]);
 
   useLayoutEffect(() => {
     panel.onToggle = (open) => open && !panel.isPage && chat.settleFocus();
@@ -42,9 +57,10 @@ export function App({ conversation, panel, origin }: { conversation: Conversatio
   };
   const stop = (event: Event) => event.stopPropagation();
   const name = state.business?.name;
+  const isForgotten = state.forgotten === "yes";
 
   return (
-    <ChatContext.Provider value={chat}>
+    <ChatContext.Provider value={context}>
       <section
         ref={window}
         class="panel"
@@ -57,11 +73,17 @@ export function App({ conversation, panel, origin }: { conversation: Conversatio
       >
         <Header state={state} />
         <Toasts state={state} />
-        {state.loaded || state.entries.length > 0 ? <Log state={state} /> : <Trouble state={state} />}
+        <Main state={state} />
         {state.connection === "refused" && state.entries.length > 0 && <Trouble state={state} />}
-        <Composer field={composer} closed={state.connection === "refused"} />
+        <Composer field={composer} closed={state.connection === "refused" || isForgotten} />
         <Footer state={state} />
       </section>
     </ChatContext.Provider>
   );
+}
+
+/** The conversation, or what stands in its place while there is none. */
+function Main({ state }: { state: ChatState }) {
+  if (state.forgotten === "yes") return <Forgotten />;
+  return state.loaded || state.entries.length > 0 ? <Log state={state} /> : <Trouble state={state} />;
 }

@@ -1,5 +1,4 @@
 import { useRef, useState } from "preact/hooks";
-import { words } from "../strings/words.ts";
 import type { CardOf } from "../wire.ts";
 import { CardActions } from "./CardActions.tsx";
 import { useChat } from "./context.ts";
@@ -7,7 +6,7 @@ import { Icon } from "./Icon.tsx";
 
 /** The ticket: what was booked, as the committed row has it. Once another has followed it, it is history. */
 export function BookedCard({ card, isNewest }: { card: CardOf<"booked">; isNewest: boolean }) {
-  const { times, ownZone } = useChat();
+  const { words, times, ownZone } = useChat();
   const { start, timezone, service, staff, place, reference, manageUrl, cancelled } = card.data;
   const stamp = cancelled ? words.cancelled : isNewest ? words.booked : words.changed;
   const stands = isNewest && !cancelled;
@@ -73,6 +72,7 @@ export function BookedCard({ card, isNewest }: { card: CardOf<"booked">; isNewes
 }
 
 function Reference({ reference }: { reference: string }) {
+  const { words } = useChat();
   const text = useRef<HTMLElement>(null);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {

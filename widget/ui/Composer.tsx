@@ -1,6 +1,5 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { words } from "../strings/words.ts";
 import { MAX_TEXT } from "../wire.ts";
 import { useChat } from "./context.ts";
 import { Icon } from "./Icon.tsx";
@@ -10,7 +9,7 @@ const COUNT_FROM = MAX_TEXT - 200;
 
 /** Where the visitor writes. What is typed stays typed whatever the connection does. */
 export function Composer({ field, closed }: { field: RefObject<HTMLTextAreaElement | null>; closed: boolean }) {
-  const { conversation } = useChat();
+  const { conversation, words } = useChat();
   const [text, setText] = useState("");
 
   useLayoutEffect(() => {

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { ChatState } from "../state/chat-state.ts";
-import { words } from "../strings/words.ts";
 import type { CardField, CardOf } from "../wire.ts";
 import { type ContactValues, contactProblems, isOneEnough, TICKED } from "./contact.ts";
 import { useChat } from "./context.ts";
@@ -8,8 +7,8 @@ import { useChat } from "./context.ts";
 /** Asks for name and address. Gone once it was answered or overtaken: the log says what was answered. */
 export function ContactCard({ card, state }: { card: CardOf<"contact">; state: ChatState }) {
   const chat = useChat();
-  const { conversation } = chat;
-  const [values, setValues] = useState<ContactValues>({ ...chat.typedContact, ...card.data });
+  const { conversation, words } = chat;
+  const [values, setValues] = useState<ContactValues>({ ...chat.typedContact.current, ...card.data });
   const [problems, setProblems] = useState<Record<string, string>>({});
   const isSending = state.pending.some((one) => one.input.type === "act" && one.input.entryId === card.id);
   const form = card.actions.find((action) => action.fields);
@@ -23,13 +22,13 @@ export function ContactCard({ card, state }: { card: CardOf<"contact">; state: C
     setValues(changed);
     // What was agreed to on one card is not agreed to on the next.
     const isKept = (field: string) => fields.find((one) => one.name === field)?.type !== "checkbox";
-    chat.typedContact = Object.fromEntries(Object.entries(changed).filter(([field]) => isKept(field)));
+    chat.typedContact.current = Object.fromEntries(Object.entries(changed).filter(([field]) => isKept(field)));
   };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     if (!form || isSending) return;
     const given = Object.fromEntries(fields.map(({ name }) => [name, (values[name] ?? "").trim()]));
-    const found = contactProblems(fields, given);
+    const found = contactProblems(fields, given, words);
     setProblems(found);
     const wrong = fields.find((field) => found[field.name]);
     if (wrong) return (event.currentTarget.elements.namedItem(wrong.name) as HTMLElement | null)?.focus();
@@ -93,6 +92,7 @@ function Box({ id, field, value, readOnly, onValue }: FieldProps) {
 }
 
 function Field({ id, field, value, problem, readOnly, isOptional, onValue }: FieldProps) {
+  const { words } = useChat();
   // Preact's types want to know each kind of input by itself; for text-like ones they are the same.
   const type = field.type as "text";
   return (

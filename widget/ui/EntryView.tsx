@@ -1,6 +1,5 @@
 import type { ChatState } from "../state/chat-state.ts";
 import { type OpenParts, offersOf } from "../state/log.ts";
-import { words } from "../strings/words.ts";
 import type { Entry } from "../wire.ts";
 import { BookedCard } from "./BookedCard.tsx";
 import { ContactCard } from "./ContactCard.tsx";
@@ -8,6 +7,7 @@ import { FollowupCard } from "./FollowupCard.tsx";
 import { PushLine } from "./PushLine.tsx";
 import { Replies } from "./Replies.tsx";
 import { Slots } from "./Slots.tsx";
+import { VisitorLine } from "./VisitorLine.tsx";
 
 /** One entry of the log. */
 export function EntryView({ entry, open, state }: { entry: Entry; open: OpenParts; state: ChatState }) {
@@ -23,18 +23,12 @@ export function EntryView({ entry, open, state }: { entry: Entry; open: OpenPart
     case "visitor":
       return (
         <div class="mine">
-          <p class="bubble-text" dir="auto">
-            {/* Its own direction, or it would decide that of the whole line. */}
-            <span class="unseen" dir="auto">
-              {words.you}:{" "}
-            </span>
-            {entry.text}
-          </p>
+          <VisitorLine text={entry.text} />
         </div>
       );
     case "receptionist":
       return (
-        <div class="theirs">
+        <div class="theirs" data-entry={entry.id}>
           <p class="said" dir="auto">
             {entry.text}
           </p>

@@ -1,11 +1,10 @@
 import type { ChatState } from "../state/chat-state.ts";
-import { words } from "../strings/words.ts";
 import { useChat } from "./context.ts";
 import { Icon } from "./Icon.tsx";
 
 /** Who one is talking to, whether the line is up, and the way out. */
 export function Header({ state }: { state: ChatState }) {
-  const { panel } = useChat();
+  const { panel, words } = useChat();
   const { connection, business } = state;
   return (
     <header class="header">
@@ -16,10 +15,12 @@ export function Header({ state }: { state: ChatState }) {
             {business?.name ?? words.chat}
           </h2>
         )}
-        <p class={`line-state ${connection}`}>
-          <span class="dot" aria-hidden="true" />
-          <span role="status">{words.connection[connection]}</span>
-        </p>
+        {state.forgotten !== "yes" && (
+          <p class={`line-state ${connection}`}>
+            <span class="dot" aria-hidden="true" />
+            <span role="status">{words.connection[connection]}</span>
+          </p>
+        )}
       </div>
       {!panel.isPage && (
         <button type="button" class="icon-button" aria-label={words.close} onClick={() => panel.close()}>

@@ -2,7 +2,8 @@ import { useRef } from "preact/hooks";
 import type { ChatState } from "../state/chat-state.ts";
 import { openParts } from "../state/log.ts";
 import { visible } from "../state/pending.ts";
-import { words } from "../strings/words.ts";
+import { useChat } from "./context.ts";
+import { Draft } from "./Draft.tsx";
 import { EntryView } from "./EntryView.tsx";
 import { Icon } from "./Icon.tsx";
 import { PendingLine } from "./PendingLine.tsx";
@@ -10,12 +11,14 @@ import { useStick } from "./stick.ts";
 
 /** The conversation so far, and what is on its way. */
 export function Log({ state }: { state: ChatState }) {
+  const { words } = useChat();
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pending = visible(state.pending, state.entries);
   const stick = useStick(box, content, state.entries.length, pending.length);
   const open = openParts(state.entries);
   const drafts = Object.entries(state.drafts);
+  const isTyping = state.typing && drafts.length === 0;
 
   return (
     <div class="log-frame">
@@ -31,29 +34,29 @@ export function Log({ state }: { state: ChatState }) {
             ))}
           </div>
           {/* Half sentences are not read out: the entry that replaces them is. */}
-          <div aria-hidden="true">
-            {drafts.map(([id, text]) => (
-              <p key={id} class="said" dir="auto">
-                {text}
-              </p>
+          <div class="drafts" aria-hidden="true">
+            {drafts.map(([id, pieces]) => (
+              <Draft key={id} id={id} pieces={pieces} />
             ))}
-            {state.typing && !state.status && drafts.length === 0 && (
-              <p class="typing">
+          </div>
+          <div class="busy">
+            {isTyping && (
+              <p class="typing" aria-hidden="true">
                 <i />
                 <i />
                 <i />
               </p>
             )}
+            <p role="status">
+              {state.status ? (
+                <span class="status" dir="auto">
+                  {state.status}
+                </span>
+              ) : (
+                isTyping && <span class="unseen">{words.typing}</span>
+              )}
+            </p>
           </div>
-          <p class="busy" role="status">
-            {state.status ? (
-              <span class="status" dir="auto">
-                {state.status}
-              </span>
-            ) : (
-              state.typing && <span class="unseen">{words.typing}</span>
-            )}
-          </p>
         </div>
       </section>
       {stick.hasNews && (

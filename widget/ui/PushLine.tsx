@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { words } from "../strings/words.ts";
 import type { EntryOf } from "../wire.ts";
 import { useChat } from "./context.ts";
 
@@ -13,7 +12,7 @@ interface PushLineProps {
 
 /** What the receptionist says of its own accord. It may come late, so it tells which appointment it means. */
 export function PushLine({ entry, zone = "UTC", children }: PushLineProps) {
-  const { times } = useChat();
+  const { words, times } = useChat();
   const { text, service, start, reference } = entry.data;
   const when = start && `${times.day(start, zone)}, ${times.time(start, zone)}`;
   const about = [service, when].filter(Boolean).join(", ");

@@ -1,9 +1,8 @@
-import { words } from "../strings/words.ts";
 import { useChat } from "./context.ts";
 
 /** Ready-made answers; pressing one says its words. */
 export function Replies({ replies }: { replies: readonly string[] }) {
-  const { conversation } = useChat();
+  const { conversation, words } = useChat();
   if (replies.length === 0) return null;
   return (
     <fieldset class="replies" aria-label={words.replies}>

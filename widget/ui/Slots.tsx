@@ -1,5 +1,4 @@
 import { offersOf } from "../state/log.ts";
-import { words } from "../strings/words.ts";
 import type { Entry, Offer } from "../wire.ts";
 import { useChat } from "./context.ts";
 import { Icon } from "./Icon.tsx";
@@ -16,7 +15,7 @@ interface SlotsProps {
 
 /** The times on offer, by day. */
 export function Slots({ entry, open, chosen, zone = "UTC" }: SlotsProps) {
-  const { times, ownZone } = useChat();
+  const { words, times, ownZone } = useChat();
   const offers = offersOf(entry);
   const isElsewhere = offers.some((offer) => times.own(offer.start, zone, ownZone));
   return (
@@ -48,7 +47,7 @@ interface SlotProps {
 }
 
 function Slot({ entry, offer, day, zone, open, isChosen }: SlotProps) {
-  const { conversation, times, ownZone } = useChat();
+  const { conversation, words, times, ownZone } = useChat();
   const own = times.own(offer.start, zone, ownZone);
   const name = [day, offer.label, own && words.yours(own)].filter(Boolean).join(", ");
   return (

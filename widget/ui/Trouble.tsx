@@ -1,10 +1,9 @@
 import type { ChatState } from "../state/chat-state.ts";
-import { words } from "../strings/words.ts";
 import { useChat } from "./context.ts";
 
 /** What stands in place of the log while there is none: loading, offline, unreachable, refused. */
 export function Trouble({ state }: { state: ChatState }) {
-  const { conversation } = useChat();
+  const { conversation, words } = useChat();
   const { connection, refusal } = state;
   if (connection === "connecting" || connection === "online") {
     return (

@@ -1,11 +1,15 @@
-import { words } from "../strings/words.ts";
+import type { WidgetWords } from "../../words/types/widget.ts";
 import type { CardField } from "../wire.ts";
 
 /** What a visitor filled in, by field name. */
 export type ContactValues = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with a filled-in contact card, by field name. Kind rules: the receptionist has the last word. */
-export function contactProblems(fields: readonly CardField[], values: ContactValues): Record<string, string> {
+export function contactProblems(
+  fields: readonly CardField[],
+  values: ContactValues,
+  words: WidgetWords,
+): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const field of fields) {
     const value = values[field.name] ?? "";

@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import type { WidgetWords } from "../../words/types/widget.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Times } from "../state/times.ts";
@@ -10,6 +11,7 @@ import type { Panel } from "./panel.ts";
 export interface Chat {
   conversation: Conversation;
   panel: Panel;
+  words: WidgetWords;
   times: Times;
   /** The visitor's own IANA zone. */
   ownZone: string | null;
@@ -18,7 +20,7 @@ export interface Chat {
   /** Puts the focus where the visitor goes on from: the field to write in, or the window where that would bring a keyboard up. */
   settleFocus(): void;
   /** What was typed into a contact card, so that the next one begins with it when a card is overtaken. */
-  typedContact: ContactValues;
+  typedContact: { current: ContactValues };
 }
 
 export const ChatContext = createContext<Chat | null>(null);

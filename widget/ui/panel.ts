@@ -1,4 +1,4 @@
-import { words } from "../strings/words.ts";
+import type { WidgetWords } from "../../words/types/widget.ts";
 
 /** Phones get the whole screen; styles/adapt.css has the same number. */
 const PHONE = "(max-width: 480px)";
@@ -12,17 +12,19 @@ export class Panel {
   readonly isPage: boolean;
   readonly #element: HTMLElement;
   readonly #bubble: HTMLButtonElement;
-  readonly #bubbleName: string;
+  #words: WidgetWords;
+  #hasNews = false;
   /** The host page's own inline overflow, given back on closing. */
   #hostOverflow: string | null = null;
   #isOpen = false;
 
-  constructor(element: HTMLElement, bubble: HTMLButtonElement, isPage: boolean) {
+  constructor(element: HTMLElement, bubble: HTMLButtonElement, isPage: boolean, words: WidgetWords) {
     this.#element = element;
     this.#bubble = bubble;
-    this.#bubbleName = bubble.getAttribute("aria-label") ?? bubble.textContent;
+    this.#words = words;
     this.isPage = isPage;
     element.hidden = true;
+    this.speak(words);
     for (const event of ["resize", "scroll"]) visualViewport?.addEventListener(event, () => this.#fit());
   }
 
@@ -38,6 +40,16 @@ export class Panel {
   /** Whether it covers the whole screen. */
   get isFullScreen(): boolean {
     return !this.isPage && matchMedia(PHONE).matches;
+  }
+
+  /** Goes on in another language: what is inside is drawn by the chat, this is what it stands in. */
+  speak(words: WidgetWords): void {
+    this.#words = words;
+    const { tag, direction } = words.about;
+    this.#element.lang = tag;
+    this.#element.dir = direction;
+    if (!this.#bubble.textContent) this.#bubble.lang = tag;
+    this.#mark(this.#hasNews);
   }
 
   open(): void {
@@ -73,8 +85,10 @@ export class Panel {
   }
 
   #mark(unread: boolean): void {
+    this.#hasNews = unread;
     this.#bubble.classList.toggle("unread", unread);
-    this.#bubble.setAttribute("aria-label", unread ? `${this.#bubbleName}, ${words.unread}` : this.#bubbleName);
+    const name = this.#bubble.textContent || this.#words.bubble.open;
+    this.#bubble.setAttribute("aria-label", unread ? `${name}, ${this.#words.unread}` : name);
   }
 
   /** Keeps the composer above the on-screen keyboard, which `dvh` does not know about. */

@@ -16,7 +16,7 @@ export function useStick(
 ) {
   const atEnd = useRef(true);
   const lastTop = useRef(0);
-  const lastEntry = useRef<Element | null>(null);
+  const lastNewest = useRef<unknown>(null);
   const lastOwn = useRef(own);
   const [hasNews, setNews] = useState(false);
 
@@ -39,13 +39,24 @@ export function useStick(
     if (isNear) setNews(false);
   };
 
-  /** An answer taller than the box is read from its beginning. */
+  /** The line that is being said, or else the newest that was. */
+  const newestLine = () => {
+    const [said, draft] = [".entries", ".drafts"].map((part) => content.current?.querySelector(part)?.lastElementChild);
+    return (draft ?? said) as HTMLElement | null | undefined;
+  };
+  /** A line stays the same when the entry takes the place of its draft. */
+  const identityOf = (line: HTMLElement) => line.dataset.entry ?? line;
+
+  /** An answer taller than the box is read from its beginning, also while it grows. */
   const showNewest = () => {
-    const newest = content.current?.querySelector(".entries")?.lastElementChild;
-    if (!atEnd.current || !box.current || !newest || newest === lastEntry.current) return;
-    lastEntry.current = newest;
+    const newest = newestLine();
+    if (!atEnd.current || !box.current || !newest || identityOf(newest) === lastNewest.current) return;
     const { top, height } = newest.getBoundingClientRect();
-    if (height <= box.current.clientHeight) return;
+    const isTall = height > box.current.clientHeight;
+    const isDraft = newest.parentElement?.className === "drafts";
+    // One that grows is looked at again.
+    if (isTall || !isDraft) lastNewest.current = identityOf(newest);
+    if (!isTall) return;
     box.current.scrollTop += top - box.current.getBoundingClientRect().top - NEAR_PX / 4;
     atEnd.current = false;
   };
@@ -65,8 +76,8 @@ export function useStick(
   }, []);
 
   useEffect(() => {
-    const newest = content.current?.querySelector(".entries")?.lastElementChild;
-    if (!atEnd.current && newest !== lastEntry.current) setNews(true);
+    const newest = newestLine();
+    if (!atEnd.current && newest && identityOf(newest) !== lastNewest.current) setNews(true);
   }, [count]);
 
   return { hasNews, toEnd, onScroll };

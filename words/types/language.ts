@@ -1,6 +1,7 @@
 import type { GuardWords } from "./guard.ts";
 import type { ReceptionistWords } from "./receptionist.ts";
 import type { SpeechWords } from "./speech.ts";
+import type { BubbleWords, WidgetWords } from "./widget.ts";
 
 /**
  * All that a language file says. Each part is an export of its own, so that a browser is sent the parts that it shows and
@@ -13,6 +14,8 @@ export interface LanguageWords {
   common: string;
   guard: GuardWords;
   receptionist: ReceptionistWords;
+  bubble: BubbleWords;
+  widget: WidgetWords;
 }
 
 export interface AboutLanguage {

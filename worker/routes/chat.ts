@@ -12,18 +12,20 @@ import {
   connectQuerySchema,
   type VisitorInput,
 } from "../../domain/receptionist/protocol.ts";
+import type { ChatRefusal } from "../../domain/receptionist/refusal.ts";
 import type { AppEnv } from "../app-env.ts";
 import { bearer, callerKeyOf, foreignOrigin } from "../middleware/actor.ts";
 import { isWithinLimit, limitByCaller } from "../middleware/rate-limit.ts";
 import { problem } from "../problem.ts";
-import { createRoute, createRouter, responses, tenantParams } from "./wire.ts";
+import { createRoute, createRouter, problemResponses, responses, tenantParams } from "./wire.ts";
 
 const CONNECTION = `The conversation, in both directions, as JSON frames with a \`type\`. A request with \`Upgrade: websocket\` is
 answered 101. The first subprotocol offered is \`${CHAT_PROTOCOL}\`, the second the chat token, if there is one.
 
-You send \`message {id, text}\`, \`choose {id, offerId}\`, \`act {id, entryId, action, values?}\` and \`since {after}\`. You get
-\`ready\` (what the POST answers), \`entry {entry}\`, \`ack {id, seq}\`, \`typing {on}\`, \`status {text}\`, \`delta {entryId, text}\`
-and \`error {id?, code, retryAfter?}\`. The text \`ping\` is answered \`pong\`.`;
+You send \`message {id, text}\`, \`choose {id, offerId}\`, \`act {id, entryId, action, values?}\`, \`since {after}\` and
+\`forget {id}\`, which deletes the conversation and closes it. You get
+\`ready\` (what the POST answers), \`entry {entry}\`, \`ack {id, seq}\`, \`typing {on}\`, \`status {text}\`, \`language {language}\`,
+\`delta {entryId, text}\` and \`error {id?, code, retryAfter?}\`. The text \`ping\` is answered \`pong\`.`;
 
 const connect = createRoute({
   method: "get",
@@ -61,6 +63,26 @@ const post = createRoute({
   }),
 });
 
+const forget = createRoute({
+  method: "delete",
+  path: "/chat",
+  operationId: "forgetChat",
+  summary: "Delete the conversation",
+  description:
+    "For its visitor: deletes the conversation at the business and gives back the time that it holds. Appointments stay, and so do messages that were left with the business. Tabs in which it is open are closed. Said again it is answered the same.",
+  security: [{ chatToken: [] }],
+  middleware: limitByCaller("LIMIT_CHAT"),
+  request: { params: tenantParams },
+  responses: {
+    204: { description: "Deleted, also when said again" },
+    ...problemResponses({
+      401: "The chat token is not valid",
+      403: "`origin_not_allowed`",
+      503: "`database_unavailable`",
+    }),
+  },
+});
+
 export const chat = createRouter()
   .openapi(connect, async (c) => {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
@@ -89,12 +111,21 @@ export const chat = createRouter()
     const call = { input: inputOf(body), after, timezone, locale, origin: foreignOrigin(c), callerKey };
     const answer = await chatSession(c.env, session).say(call);
     if (answer.ok) return c.json(answer.catchUp, 200);
-    throw new DomainError(
-      answer.code,
-      refusals[answer.code],
-      answer.retryAfter ? { retryAfter: answer.retryAfter } : {},
-    );
+    throw refused(answer);
+  })
+  .openapi(forget, async (c) => {
+    const token = bearer(c);
+    const session = token && (await sessionOf(c, c.req.valid("param").tenantId, token));
+    if (!session) throw new DomainError("unauthenticated", "This chat token is not valid.");
+    const visitor = { origin: foreignOrigin(c), callerKey: await callerKeyOf(c) };
+    const answer = await chatSession(c.env, session).forget(visitor);
+    if (answer.ok) return c.body(null, 204);
+    throw refused(answer);
   });
+
+function refused({ code, retryAfter }: ChatRefusal): DomainError {
+  return new DomainError(code, refusals[code], retryAfter ? { retryAfter } : {});
+}
 
 /** The session that a token proves, or a new one where there is none; null for a token that is no good. */
 async function sessionOf(c: HonoContext<AppEnv>, tenantId: string, token: string | null): Promise<ChatClaims | null> {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** @returns whether it had to be built. @throws with the build's output when it fails */
 export async function buildWidget(root: string, signal: AbortSignal): Promise<boolean> {
   const built = join(root, "widget", "dist");
-  const sources = [join(root, "widget"), join(root, "vite.config.ts"), join(root, "package-lock.json")];
+  const sources = ["widget", "words", "vite.config.ts", "package-lock.json"].map((path) => join(root, path));
   if (newest([built], "") > newest(sources, built)) return false;
   const child = spawn("npm", ["run", "--silent", "build:widget"], {
     cwd: root,

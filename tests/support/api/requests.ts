@@ -2,7 +2,7 @@ import { exampleOf } from "../../../worker/openapi/example.ts";
 import { utc } from "../booking.ts";
 import { type Answer, ask, type Problem } from "../http.ts";
 import { document, type Operation } from "./operations.ts";
-import type { World } from "./world.ts";
+import { bearer, type World } from "./world.ts";
 
 /** A request to one call, in parts that a test can change. */
 export interface ApiRequest {
@@ -30,6 +30,7 @@ const fitting: Readonly<Record<string, (world: World) => Change>> = {
   createTenant: (world) => ({ body: { ...settings, slug: newSlug(world) } }),
   replaceTenant: ({ tenant }) => ({ body: { ...settings, slug: tenant.slug } }),
   postChat: () => ({ body: {} }),
+  forgetChat: ({ chatToken }) => ({ headers: bearer(chatToken) }),
 };
 
 /** A request that a call answers well: of what may be left out, ids alone, so that each of them is asked for. */

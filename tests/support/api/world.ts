@@ -2,6 +2,7 @@ import { API_KEY_MARK, apiKeyPrefix, hashApiKey } from "../../../adapters/api-ke
 import { timeOff } from "../../../db/schema/catalogue.ts";
 import { API_SCOPES, type ApiScope, apiKeys } from "../../../db/schema/identity.ts";
 import { ADMIN, type AppointmentOnWire, confirm, hold, pathOf, utc } from "../booking.ts";
+import { RestChat } from "../chat-rest.ts";
 import { ask } from "../http.ts";
 import { plantFailedJob } from "../jobs-and-failures.ts";
 import { appointmentRows } from "../rows.ts";
@@ -20,6 +21,8 @@ export interface World {
   begun: AppointmentOnWire;
   /** A client who has nothing ahead. */
   idleClientId: string;
+  /** Of a conversation that has just begun. */
+  chatToken: string;
   /** Stands in every text that belongs to the business or its clients. */
   mark: string;
   /** A new key of the business. */
@@ -73,7 +76,9 @@ export async function createWorld(change: Parameters<typeof createTenant>[0] = {
     jobId,
     failureId,
   };
-  return { tenant, ids, holdToken: held.holdToken, ahead, begun: begun.body, idleClientId: idle.body.id, mark, key };
+  const { token: chatToken } = await RestChat.open(tenant.id);
+  const proofs = { holdToken: held.holdToken, chatToken, key };
+  return { tenant, ids, ...proofs, ahead, begun: begun.body, idleClientId: idle.body.id, mark };
 }
 
 async function newKey(tenant: TestTenant, name: string, scopes: readonly ApiScope[], isRevoked: boolean) {

@@ -49,6 +49,7 @@ export class FakeSocket {
 
 /** One request to the REST door, as the test sees and answers it. */
 export interface FakeRequest {
+  method: string;
   body: Record<string, unknown>;
   authorization: string | undefined;
   answer(status: number, body: unknown, headers?: Record<string, string>): Promise<void>;
@@ -90,10 +91,11 @@ export class FakeEnvironment implements Environment {
   fetch = (_url: string, init: RequestInit): Promise<Response> =>
     new Promise((resolve) => {
       this.requests.push({
-        body: JSON.parse(String(init.body)),
+        method: init.method ?? "GET",
+        body: init.body ? JSON.parse(String(init.body)) : {},
         authorization: new Headers(init.headers).get("authorization") ?? undefined,
         answer: async (status, body, headers = {}) => {
-          resolve(new Response(JSON.stringify(body), { status, headers }));
+          resolve(new Response(status === 204 ? null : JSON.stringify(body), { status, headers }));
           await settled();
         },
       });
@@ -151,7 +153,7 @@ export function said(seq: number, text: string): Entry {
 
 /** A catch-up as both doors give it. */
 export function catchUp(entries: Entry[], more = false, chatToken = "token-1"): CatchUp {
-  return { chatToken, business, entries, more };
+  return { chatToken, business, language: "en", entries, more };
 }
 
 /** The `ready` frame around a catch-up. */

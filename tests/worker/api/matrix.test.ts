@@ -159,7 +159,7 @@ describe("the matrix is whole:", () => {
   });
 
   it("every documented call asks who it is, but for the chat, which has tokens of its own", () => {
-    expect(operations.filter((call) => !isGuarded(call)).map(({ id }) => id)).toEqual(["postChat"]);
+    expect(operations.filter((call) => !isGuarded(call)).map(({ id }) => id)).toEqual(["postChat", "forgetChat"]);
     expect(operations.filter(isPublic).map(({ id }) => id)).toEqual(expect.arrayContaining(OPEN));
   });
 

@@ -1,3 +1,5 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+
 /** Vite hands a stylesheet over as text, for `CSSStyleSheet.replaceSync`. */
 declare module "*.css?inline" {
   const css: string;
