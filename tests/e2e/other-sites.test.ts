@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
 import { appointmentOf, countAppointments } from "./support/appointment.ts";
 import { createBusiness } from "./support/business.ts";
-import { openSite } from "./support/site.ts";
+import { openSite, STRICT } from "./support/site.ts";
 import { visit } from "./support/visitor.ts";
 
-/** What widget/README.md tells a site to allow, and nothing else. */
-const STRICT = "default-src 'none'; script-src HOST; connect-src HOST WS; base-uri 'none'; img-src data:";
 const NONCE = "script-src 'strict-dynamic' 'nonce-abc123'; connect-src HOST WS; default-src 'none'; img-src data:";
 
 it.each([

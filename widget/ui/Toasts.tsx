@@ -64,7 +64,14 @@ function Toast({ kind, onGone, children }: ToastProps) {
   const look = looks[kind] ?? "notice";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only gives more time to read
-    <div class={`toast ${look}`} onMouseEnter={hold} onMouseLeave={release} onFocusIn={hold} onFocusOut={release}>
+    <div
+      class="toast"
+      data-look={look}
+      onMouseEnter={hold}
+      onMouseLeave={release}
+      onFocusIn={hold}
+      onFocusOut={release}
+    >
       <Icon name={marks[look]} />
       <span dir="auto">{children}</span>
       <button type="button" class="icon-button" aria-label={words.dismiss} onClick={onGone}>
