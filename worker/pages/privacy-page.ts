@@ -13,8 +13,9 @@ export function privacyPage(): Page {
       <p>
         What you write, and the name, email address or phone number you give to book. The business sees it and uses it
         for your appointment. Your browser keeps a key to the conversation, so that you can come back to it within a day.
-        A conversation is deleted 90 days after its last message. So that nobody keeps many times at once, a code made
-        from your network address, from which the address cannot be read, is kept for a day.
+        A conversation is deleted 90 days after its last message, or at once when you press “Forget this chat” below it.
+        So that nobody keeps many times at once, a code made from your network address, from which the address cannot be
+        read, is kept for a day.
       </p>
       <h2>What is not done</h2>
       <p>There are no cookies and no advertising, and nothing you write is sold or used for anything else.</p>
