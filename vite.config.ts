@@ -16,7 +16,7 @@ export default defineConfig({
       }
     },
   },
-  plugins: [chatFileName()],
+  plugins: [chatFileName(), onePart()],
   build: {
     outDir: "dist",
     target: "es2022",
@@ -76,4 +76,52 @@ function chatFileName(): Plugin {
       chatFile = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry)?.fileName;
     },
   };
+}
+
+/** What each build takes of a language's file. */
+const parts: Readonly<Record<string, string>> = { chat: "widget", loader: "bubble" };
+
+/**
+ * Leaves of a language's file the part that is wanted and what that names. A bundler would keep more: it cannot know
+ * that whatever such a file computes is words.
+ */
+function onePart(): Plugin {
+  return {
+    name: "gomomo-one-part",
+    transform(code, id) {
+      const part = parts[this.environment.name];
+      if (!part || !/\/words\/..\.ts$/.test(id)) return undefined;
+      const statements = this.parse(code).body.map((node) => {
+        const declared = "declaration" in node ? node.declaration : node;
+        return {
+          text: code.slice(node.start, node.end),
+          names: namesIn(declaredBy(declared)),
+          uses: namesIn(node),
+        };
+      });
+      const wanted = new Set([part]);
+      // A set that grows while it is walked through is walked through to its end.
+      for (const name of wanted) {
+        const where = statements.find(({ names }) => names.has(name));
+        for (const used of where?.uses ?? []) wanted.add(used);
+      }
+      const kept = statements.filter(({ names }) => [...names].some((name) => wanted.has(name)));
+      return { code: kept.map(({ text }) => text).join("\n"), map: null };
+    },
+  };
+}
+
+/** The part of a top-level statement that gives names. */
+function declaredBy(node: unknown): unknown {
+  const { declarations, specifiers, id } = node as Record<"declarations" | "specifiers" | "id", unknown>;
+  if (Array.isArray(declarations)) return declarations.map((each) => each.id);
+  return specifiers ?? id;
+}
+
+/** Every name in a piece of a syntax tree, but for those of an object's properties. */
+function namesIn(piece: unknown): Set<string> {
+  if (piece === null || typeof piece !== "object") return new Set();
+  const { type, name, computed, key: _key, property: _property, ...rest } = piece as Record<string, unknown>;
+  if (type === "Identifier") return new Set([String(name)]);
+  return new Set(Object.values(computed ? piece : rest).flatMap((each) => [...namesIn(each)]));
 }

@@ -115,7 +115,10 @@ export class ChatSession extends DurableObject<Env> {
       this.show(accepted.entry);
       if (accepted.entry) this.turns.interrupt();
     }
+    const { generation } = this.store;
     await this.turns.run();
+    // Forgotten meanwhile.
+    if (this.store.generation !== generation) return { ok: false, code: "unauthenticated" };
     return { ok: true, catchUp: { ...(await this.hello()), ...this.store.entriesAfter(call.after) } };
   }
 

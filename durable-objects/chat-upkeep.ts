@@ -34,12 +34,15 @@ export class ChatUpkeep {
 
   /** Does what is due; a timer that fails rings again, and keeps no other from ringing. */
   async run(): Promise<void> {
-    const { timers, context } = this.deps;
+    const { timers, context, store } = this.deps;
     const { clock, log } = context();
+    const { generation } = store;
     for (const timer of timers.due(clock.now())) {
       try {
         if ((await this.ring(timer)) === "deleted") return;
       } catch (error) {
+        // Forgotten meanwhile, it has no timers any more.
+        if (store.generation !== generation) return;
         log.error("timer_failed", { timer, ...errorData(error) });
         await timers.set(timer, clock.now() + RETRY_MS);
       }
