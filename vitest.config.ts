@@ -5,11 +5,14 @@ import { developmentVars } from "./db/local/development-vars.ts";
 /** What hangs is ended; a machine that is busy with other things is no failure. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 
+/** A model's account that opens nothing anywhere. */
+const MODEL = { OPENAI_API_KEY: "fake-key-for-a-stand-in", OPENAI_MODEL: "stand-in" };
+
 /** Tests inside workerd, on a PostgreSQL that the files of a project share. */
 function inWorkerd(
   name: string,
   include: string[],
-  { hasQueue, ...more }: { hasQueue: boolean; fileParallelism?: boolean },
+  { hasQueue, hasModel = false, ...more }: { hasQueue: boolean; hasModel?: boolean; fileParallelism?: boolean },
 ) {
   return {
     plugins: [
@@ -24,6 +27,7 @@ function inWorkerd(
             NEON_FETCH_ENDPOINT: inject("fetchEndpoint"),
             OWNER_URL: inject("ownerUrl"),
             GATEWAY_URL: inject("gatewayUrl"),
+            ...(hasModel && { ...MODEL, OPENAI_BASE_URL: `${inject("modelUrl")}/v1` }),
           },
         },
       })),
@@ -33,7 +37,7 @@ function inWorkerd(
       include,
       // Each test makes tenants and sessions of its own, so one runtime serves all files.
       isolate: false,
-      globalSetup: ["tests/support/stack.ts"],
+      globalSetup: ["tests/support/stack.ts", ...(hasModel ? ["tests/support/model-stand-in.ts"] : [])],
       ...patience,
       ...more,
     },
@@ -54,6 +58,8 @@ export default defineConfig({
         },
       },
       inWorkerd("workerd", ["tests/{worker,durable-objects}/**/*.test.ts"], { hasQueue: false }),
+      // Everywhere else the rules answer alone.
+      inWorkerd("model", ["tests/model/**/*.test.ts"], { hasQueue: false, hasModel: true }),
       // Sweeps go across all tenants, so they have a database to themselves, and each file its turn.
       inWorkerd("cron", ["tests/queues/**/*.test.ts"], { hasQueue: true, fileParallelism: false }),
       {

@@ -1,6 +1,6 @@
 import "vitest";
 
-/** What tests/support/stack.ts gives to the tests in the Worker's runtime, by `inject`. */
+/** What the global setups of this folder give to the tests in the Worker's runtime, by `inject`. */
 declare module "vitest" {
   interface ProvidedContext {
     databaseUrl: string;
@@ -16,6 +16,8 @@ declare module "vitest" {
     faultyTwilioUrl: string;
     /** The operator's webhook. */
     operatorHookUrl: string;
+    /** The stand-in for a language model, in the project `model` only. */
+    modelUrl: string;
     /** SEED and ROUNDS of the environment, which the runtime of the Worker's tests cannot read. */
     seed: number;
     rounds: number | null;
