@@ -288,7 +288,7 @@ export const guard: GuardWords = {
     nothingBooked: "Todavía no hay nada reservado.",
     stands: (what, reference) => `En la agenda está su cita: ${what}, referencia ${reference}.`,
     cancelled: (what) => `Su cita de ${what} está cancelada.`,
-    held: (when) => `Le guardo ${when}; todavía no está reservado.`,
+    held: (when) => `Le guardo el ${when}; todavía no hay nada reservado.`,
     noPromise: "No puedo prometerle lo que hará el equipo.",
     automated: "Soy un asistente automático; aquí no escribe ninguna persona.",
   },
