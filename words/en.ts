@@ -17,7 +17,7 @@ export const speech: SpeechWords = {
   at: (day, time) => `${day} at ${time}`,
   and: () => "and",
   or: () => "or",
-  numberLocale: "en",
+  numberLocale: () => "en",
   hours: (count) => `${count} ${count === 1 ? "hour" : "hours"}`,
   minutes: (count) => `${count} ${count === 1 ? "minute" : "minutes"}`,
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],

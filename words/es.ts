@@ -13,6 +13,8 @@ const dateLocale: Locale = {
   localize: { ...es.localize, dayPeriod: (half) => (half === "am" ? "a. m." : "p. m.") },
 };
 
+const MONEY: Readonly<Record<string, string>> = { EUR: "es", MXN: "es-MX", ARS: "es-AR", CLP: "es-CL", COP: "es-CO" };
+
 export const about: AboutLanguage = { tag: "es", name: "Español", direction: "ltr" };
 
 export const speech: SpeechWords = {
@@ -25,7 +27,8 @@ export const speech: SpeechWords = {
   // "Masaje e hidroterapia", but "masaje y hielo"; "7 u 8", "uno u otro".
   and: (next) => (/^h?[ií](?![aeo])/i.test(next) ? "e" : "y"),
   or: (next) => (/^(?:h?[oó]|8|11\b)/i.test(next) ? "u" : "o"),
-  numberLocale: "es",
+  // As the country of the money writes it: "$95", "45,50 €".
+  numberLocale: (currency) => MONEY[currency] ?? "es-US",
   hours: (count) => `${count} ${count === 1 ? "hora" : "horas"}`,
   minutes: (count) => `${count} ${count === 1 ? "minuto" : "minutos"}`,
   weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
@@ -319,10 +322,10 @@ export const receptionist: ReceptionistWords = {
     openHours: (hours) => ended(`Nuestro horario es: ${hours}`),
     ourAddress: (address) => ended(`Estamos en ${address}`),
     ourPhone: (phone) => `Nuestro número es el ${phone}.`,
-    priceOf: (service, price, duration) => `${service} cuesta ${price} (${duration}).`,
+    priceOf: (service, price, duration) => `${service}: ${price} por ${duration}.`,
     price: (service, price) => `${service} ${price}`,
     prices: (list) => ended(`Nuestros precios: ${list}`),
-    takes: (service, duration) => `${service} dura ${duration}.`,
+    takes: (service, duration) => `${service}: ${duration} de duración.`,
     service: (service, duration) => `${service} (${duration})`,
     services: (list) => `Ofrecemos ${list}.`,
     noFact: "No tengo ese dato.",
@@ -460,7 +463,7 @@ export const receptionist: ReceptionistWords = {
       "No encuentro ninguna reserva con esa referencia y ese correo o número de teléfono. Revise ambos, por favor.",
     noMoreLooking: "No la encuentro, y en este chat ya no puedo buscar más.",
     withoutReference: "Sin la referencia no puedo buscar una reserva.",
-    which: (list) => `¿A cuál se refiere: ${list}?`,
+    which: (list) => `¿A qué cita se refiere: ${list}?`,
     moveCancelOrKeep: "¿Desea cambiar la cita, cancelarla o dejarla como está?",
     movable: (what) => ended(`Con gusto le cambio la cita: ${what}`),
     cannotMove: (what) => `Ese servicio ya no lo ofrecemos, así que no puedo cambiar la cita; su ${what} sigue en pie.`,
@@ -556,7 +559,7 @@ export const receptionist: ReceptionistWords = {
     moveOrCancel: "Cambiar o cancelar",
     hours: "Horario",
     prices: "Precios",
-    firstTimes: "Primeras horas libres",
+    firstTimes: "La primera hora libre",
     tomorrow: "Mañana",
     nextWeek: "La próxima semana",
     anotherDay: "Otro día",
@@ -573,9 +576,9 @@ export const receptionist: ReceptionistWords = {
     move: "Cambiarla",
     cancel: "Cancelarla",
     keep: "Dejarla",
-    myDetails: "Mis datos",
+    myDetails: "Corregir los datos",
     startOver: "Empezar de nuevo",
-    yesLookAgain: "Sí, busque otra vez",
+    yesLookAgain: "Sí, por favor",
     yesPassOn: "Sí, páselo",
     reword: "Cambiarlo",
     noMessage: "Sin mensaje",

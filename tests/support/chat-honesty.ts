@@ -12,11 +12,16 @@ const MINUTE = 60_000;
 const DAYS_OF_A_QUERY = 60;
 
 /** Words that claim a booking, but for those that say that there is none. */
-const CLAIM = /\b(?:you're booked|is booked|are booked|been booked|confirmed|your reference|it's moved)\b/i;
-const DENIAL = /nothing is booked/i;
+const CLAIM =
+  /\b(?:you're booked|is booked|are booked|been booked|confirmed|your reference|it's moved|reservada|su referencia|cambio está hecho)\b/i;
+const DENIAL = /nothing is booked|no queda reservada|sé si la cita quedó reservada/i;
 /** A plain yes, as far as the conversations here say one. */
 const YES =
-  /^(?:yes|yep|yeah|sure|ok|okay|correct|perfect|great|sounds good|that works|go ahead|book it|do it|please do|move it|cancel it|cancel)\b/i;
+  /^(?:yes|yep|yeah|sure|ok|okay|correct|perfect|great|sounds good|that works|go ahead|book it|do it|please do|move it|cancel it|cancel|sí)(?!\p{L})/iu;
+
+const BOOK_ASKED = /Shall I book it\?$|¿Hago la reserva\?$|¿Lo intento otra vez\?$/;
+const MOVE_ASKED = /Shall I move it\?$|Shall I try .*once more\?$|¿Hago el cambio\?$|¿Lo intento otra vez\?$/;
+const CANCEL_ASKED = /Shall I cancel it\?$|Shall I try .*once more\?$|¿Cancelo la cita\?$|¿Lo intento otra vez\?$/;
 
 export interface Told {
   chat: RestChat;
@@ -80,11 +85,11 @@ export async function expectHonest({ chat, business, free, changes }: Told): Pro
 /** What must have been asked before an entry that tells of something done; null where it tells of nothing. */
 function askedFor(entries: readonly Entry[], place: number): RegExp | null {
   const entry = entries[place];
-  if (entry?.kind === "toast" && entry.toast === "cancelled") return /Shall I cancel it\?$|Shall I try .*once more\?$/;
+  if (entry?.kind === "toast" && entry.toast === "cancelled") return CANCEL_ASKED;
   if (entry?.kind !== "card" || entry.card !== "booked" || entry.data.cancelled) return null;
   const next = entries[place + 1];
   const isMove = next?.kind === "toast" && next.toast === "rescheduled";
-  return isMove ? /Shall I move it\?$|Shall I try .*once more\?$/ : /Shall I book it\?$/;
+  return isMove ? MOVE_ASKED : BOOK_ASKED;
 }
 
 /** Asks the public API for every free start until the horizon, by the minutes that a service takes. */

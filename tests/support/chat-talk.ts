@@ -14,6 +14,12 @@ export interface Answer {
   entries: Entry[];
 }
 
+/** What a visitor's browser tells. */
+interface BrowserFacts {
+  timezone?: string;
+  locale?: string;
+}
+
 /** Most database round trips of a turn of the scripted receptionist (design.md). */
 const MOST_TRIPS = 2;
 
@@ -34,7 +40,7 @@ export class Talk {
     this.free = free;
   }
 
-  static async start(business: Business, facts: { timezone?: string } = {}): Promise<Talk> {
+  static async start(business: Business, facts: BrowserFacts = {}): Promise<Talk> {
     const free = await freeTimes(business);
     return new Talk(await RestChat.open(business.id, facts), business, free);
   }
@@ -72,7 +78,7 @@ export class Talk {
 }
 
 /** Starts conversations that are looked at once more when their test is over: see `expectHonest`. */
-export function conversations(): (business: Business, facts?: { timezone?: string }) => Promise<Talk> {
+export function conversations(): (business: Business, facts?: BrowserFacts) => Promise<Talk> {
   const talks: Talk[] = [];
   afterEach(async () => {
     for (const talk of talks.splice(0)) await expectHonest(talk);

@@ -16,8 +16,8 @@ export interface SpeechWords {
   /** Before the last of a list, by what follows. */
   and(next: string): string;
   or(next: string): string;
-  /** BCP 47 tag by which money is written. */
-  numberLocale: string;
+  /** BCP 47 tag by which money is written, by its ISO 4217 code. */
+  numberLocale(currency: string): string;
   hours(count: number): string;
   minutes(count: number): string;
   /** Monday first, in the middle of a sentence. */

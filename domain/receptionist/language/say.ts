@@ -52,7 +52,7 @@ export function sayMoney(
   language: Language = DEFAULT_LANGUAGE,
 ): string {
   const { numberLocale } = wordsOf(language).speech;
-  const format = new Intl.NumberFormat(numberLocale, {
+  const format = new Intl.NumberFormat(numberLocale(currency), {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",
