@@ -92,3 +92,40 @@ describe("sayHours", () => {
     expect(sayHours(hours)).toBe(said);
   });
 });
+
+describe("in Spanish", () => {
+  const now = at("2026-11-20T15:00:00Z");
+  it.each([
+    ["2026-11-24T19:30:00Z", "martes 24 de noviembre a las 2:30 p. m."],
+    ["2026-11-24T18:00:00Z", "martes 24 de noviembre a la 1:00 p. m."],
+    ["2026-11-24T16:00:00Z", "martes 24 de noviembre a las 11:00 a. m."],
+    ["2027-01-04T06:15:00Z", "lunes 4 de enero de 2027 a la 1:15 a. m."],
+  ])("%s", (instant, said) => {
+    expect(sayDateTime(at(instant), NEW_YORK, now, "es")).toBe(said);
+  });
+  it.each([
+    [["masaje", "acupuntura"], "masaje y acupuntura", "masaje o acupuntura"],
+    [["masaje", "hidroterapia"], "masaje e hidroterapia", "masaje o hidroterapia"],
+    [["Ana", "Luis", "Irene"], "Ana, Luis e Irene", "Ana, Luis o Irene"],
+    [["calor", "hielo"], "calor y hielo", "calor o hielo"],
+    [["Ana", "Óscar"], "Ana y Óscar", "Ana u Óscar"],
+    [["7:00", "8:00"], "7:00 y 8:00", "7:00 u 8:00"],
+    [["10", "11"], "10 y 11", "10 u 11"],
+  ])("%j", (items, and, or) => {
+    expect(sayList(items, "and", "es")).toBe(and);
+    expect(sayList(items, "or", "es")).toBe(or);
+  });
+  it.each([
+    [9500, "USD", "$95"],
+    [4550, "EUR", "45,50 €"],
+    [35000, "MXN", "$350"],
+  ])("%i %s", (amountMinor, currency, said) => {
+    expect(sayMoney({ amountMinor, currency }, "es").replace("\u00a0", " ")).toBe(said);
+  });
+  it("says hours", () => {
+    const day = [{ start: "09:00", end: "17:00" }];
+    expect(sayHours({ 1: day, 2: day, 3: day, 4: day, 5: day }, "es")).toBe(
+      "de lunes a viernes de 9:00 a. m. a 5:00 p. m.; sábado y domingo, cerrado",
+    );
+  });
+});

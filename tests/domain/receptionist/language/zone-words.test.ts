@@ -84,3 +84,12 @@ it.each([
 ])("%s is said as %s", (timezone, words) => {
   expect(sayZone(timezone)).toBe(words);
 });
+
+it.each([
+  ["America/New_York", "hora de Nueva York"],
+  ["Africa/Cairo", "hora del Cairo"],
+  ["America/Caracas", "hora de Caracas"],
+  ["UTC", "UTC"],
+])("%s is said in Spanish as %s", (timezone, words) => {
+  expect(sayZone(timezone, "es")).toBe(words);
+});
