@@ -1,4 +1,4 @@
-import type { PickWords, YesNoWords } from "../answers.ts";
+import type { YesNoWords } from "../answers.ts";
 import { anyOf } from "../phrases.ts";
 
 const THANKS = ["por favor", "porfa", "porfavor", "gracias", "muchas gracias", "mil gracias", "muy amable"];
@@ -100,7 +100,19 @@ export const yesNo: YesNoWords = {
   ]),
   yesFiller: anyOf([
     ...THANKS,
-    ...["fecha", "vuelva a mirar", "mire otra vez", "pues", "entonces", "y", "para mi", "a mi", "ya", "asi", "todo"],
+    ...[
+      "fecha",
+      "vuelva a mirar",
+      "(?:mire|busque|mira|busca)?(?: ?otra vez| de nuevo)",
+      "pues",
+      "entonces",
+      "y",
+      "para mi",
+      "a mi",
+      "ya",
+      "asi",
+      "todo",
+    ],
     ...["ah", "oh", "bueno", "jaja", "jajaja", "mismo", "misma", "la cita", "de verdad", "eso", "hombre", "mujer"],
     ...["😊", "🙂", "😀", "😁", "😄", "❤"],
   ]),
@@ -185,7 +197,10 @@ export const yesNo: YesNoWords = {
   },
   noTo: anyOf([
     "no (?:la|lo|me la|me lo)? ?(?:mueva|muevas|cancele|canceles|cambie|cambies|anule|anules|toque)(?: mi cita| la cita)?",
-    ...["(?:dejela|dejala|dejelo|dejalo)(?: asi| como esta| igual| estar)?", "que se quede (?:asi|como esta|igual)"],
+    ...[
+      "(?:dejela|dejala|dejelo|dejalo|dejarla|dejarlo)(?: asi| como esta| igual| estar)?",
+      "que se quede (?:asi|como esta|igual)",
+    ],
     ...[
       "mantengala",
       "mantenla",
@@ -197,82 +212,4 @@ export const yesNo: YesNoWords = {
     ...["quiero (?:mantenerla|conservarla|quedarmela)", "como esta", "sin mensaje", "ningun mensaje"],
     "no (?:lo|se lo|les)? ?(?:pase|pases|envie|envies|mande|mandes|diga|digas|deje|dejes|pregunte|preguntes)(?: nada| el mensaje| al equipo)?",
   ]),
-};
-
-export const picks: PickWords = {
-  places: [
-    /^(?:1[aoª]|primer[ao]?)$/,
-    /^(?:2[aoª]|segund[ao])$/,
-    /^(?:3[aoª]|tercer[ao]?)$/,
-    /^(?:4[aoª]|cuart[ao])$/,
-    /^(?:5[aoª]|quint[ao])$/,
-    /^(?:6[aoª]|sext[ao])$/,
-  ],
-  numbers: ["uno", "dos", "tres", "cuatro", "cinco", "seis"],
-  numbered: /^(?:opcion|numero|num|no|nro|alternativa|#) ?#?(\d{1,2}|uno|dos|tres|cuatro|cinco|seis)$/,
-  filler: anyOf([
-    ...[
-      "(?:yo )?(?:quiero|quisiera|prefiero|preferiria|tomo|cojo|elijo|escojo|reservo|querria)",
-      "me (?:quedo|voy) con",
-    ],
-    ...[
-      "me (?:va bien|viene bien|queda bien|gusta|sirve|conviene|vale|parece bien|iria bien|vendria bien|encaja)",
-      "que sea",
-    ],
-    ...[
-      "mejor",
-      "si",
-      "vale",
-      "ok",
-      "perfecto",
-      "claro",
-      "bien",
-      "genial",
-      "venga",
-      "dale",
-      "pues",
-      "entonces",
-      "por favor",
-    ],
-    ...[
-      "porfa",
-      "gracias",
-      "digamos",
-      "creo que",
-      "deme",
-      "dame",
-      "reserveme",
-      "reservame",
-      "apunteme",
-      "apuntame",
-      "mas",
-    ],
-    ...[
-      "esta bien",
-      "seria",
-      "es",
-      "con",
-      "por",
-      "para mi",
-      "a mi",
-      "la",
-      "el",
-      "lo",
-      "esa",
-      "ese",
-      "de (?:ellas|ellos|esas|esos|todas|la lista)",
-    ],
-    ...[
-      "que (?:me )?(?:dijo|ofrecio|ha dicho|propuso)",
-      "puede ser",
-      "podria ser",
-      "de las (?:dos|tres)",
-      "tomar",
-      "vez",
-    ],
-  ]),
-  noun: anyOf(["opcion", "hora", "horario", "cita", "hueco", "turno", "alternativa", "fecha", "dia"]),
-  earliest: /^(?:temprana|temprano|pronto)$/,
-  middle: /^(?:del medio|de en medio|de enmedio|central|intermedia|intermedio)$/,
-  last: /^(?:ultim[ao]|tarde|final)$/,
 };

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import { picks, yesNo } from "./answers.ts";
+import { yesNo } from "./answers.ts";
 import { change } from "./change.ts";
 import { contact } from "./contact.ts";
 import { intents } from "./intents.ts";
@@ -7,6 +7,7 @@ import { languages } from "./languages.ts";
 import { outside } from "./outside.ts";
 import { own } from "./own.ts";
 import { passOn } from "./pass-on.ts";
+import { picks } from "./picks.ts";
 import { references } from "./references.ts";
 import { staff } from "./staff.ts";
 import { texts } from "./texts.ts";

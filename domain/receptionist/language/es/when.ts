@@ -1,9 +1,10 @@
 import type { LocalDate } from "../../../booking/local-date.ts";
 import { folded } from "../spelling.ts";
-import { daysAsRules } from "./when/days.ts";
+import { AROUND } from "./when/around.ts";
+import { DAYS } from "./when/days.ts";
 import { feastsAsDates } from "./when/feasts.ts";
 import { timesAsRules } from "./when/times.ts";
-import { MONTHS, WEEKDAYS, wordsKnown } from "./when/words.ts";
+import { MONTHS, type Rule, WEEKDAYS, wordsKnown } from "./when/words.ts";
 
 /** Things with numbers, months or weekdays in them that are no wish for a time. Every gap is bounded. */
 const NO_TIMES: RegExp[] = [
@@ -56,10 +57,17 @@ const LITTLE: Record<string, string> = {
 export function when(text: string, today: LocalDate): string {
   const told = NO_TIMES.reduce((left, pattern) => left.replace(pattern, " ; "), wordsKnown(folded(text)));
   const dated = feastsAsDates(told, today).replace(/[a-z]+/g, (word) => WEEKDAYS[word] ?? MONTHS[word] ?? word);
-  return daysAsRules(timesAsRules(dated))
+  return inRuleWords(timesAsRules(dated), [...DAYS, ...AROUND])
     .replace(/\p{Ll}[\p{L}'-]*/gu, (word) => (Object.hasOwn(LITTLE, word) ? (LITTLE[word] ?? "xx") : "xx"))
     .replace(/xx(?: xx)+/g, "xx")
     .replace(/ {2,}/g, " ")
     .trim()
     .toLowerCase();
+}
+
+function inRuleWords(text: string, rules: Rule[]): string {
+  return rules.reduce(
+    (all, [pattern, rule]) => (typeof rule === "string" ? all.replace(pattern, rule) : all.replace(pattern, rule)),
+    text,
+  );
 }

@@ -30,6 +30,13 @@ export const MONTHS: Record<string, string> = {
   ...{ julio: "JULY", agosto: "AUGUST", septiembre: "SEPTEMBER", octubre: "OCTOBER", noviembre: "NOVEMBER" },
   diciembre: "DECEMBER",
 };
+/** Regex source for a weekday and a month that have been read, each a group. */
+export const WEEKDAY = `(${Object.values(WEEKDAYS).join("|")})`;
+export const MONTH = `(${Object.values(MONTHS).join("|")})`;
+
+/** What is looked for, and the rule words for it. */
+export type Rule = [pattern: RegExp, rule: string | ((...groups: string[]) => string)];
+
 const SHORT_MONTHS: Record<string, string> = {
   ...{ ene: "enero", feb: "febrero", abr: "abril", jun: "junio", jul: "julio", ago: "agosto", sep: "septiembre" },
   ...{ sept: "septiembre", setiembre: "septiembre", oct: "octubre", nov: "noviembre", dic: "diciembre" },
