@@ -34,6 +34,16 @@ export function partsOf(date: LocalDate): { year: number; month: number; day: nu
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
+/** The range of one day. */
+export function oneDay(date: LocalDate): DayRange {
+  return { from: date, to: date };
+}
+
+/** The shortest range that holds both. */
+export function hull(a: DayRange, b: DayRange): DayRange {
+  return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
+}
+
 /** Monday to Sunday around a date, or so many weeks later. */
 export function weekOf(date: LocalDate, weeksLater = 0): DayRange {
   const monday = addDays(date, 1 - weekday(date) + 7 * weeksLater);

@@ -43,7 +43,7 @@ export interface WhenContext {
 }
 
 const ANY_DAY =
-  /\b(?:any ?day|whenever|(?:whatever|when) (?:you (?:have|can)|works for you|is (?:free|open|available))|(?:the )?(?:first|next|soonest|earliest) (?:available|free|open|possible|opening|slot|appointment|availability|time|one you have)|(?:the )?soonest|(?:the )?earliest(?: you (?:have|can|got))?|as (?:soon|early) as (?:possible|you can)|asap|a\.s\.a\.p|right away|straight away|immediately|(?:come|free|available|see me|right) now|(?:i'?m|i am|im) (?:very |pretty |totally |completely )?(?:flexible|easy|open)|(?:don'?t|do not) (?:mind|care) when|no preference on (?:the )?(?:day|date)|doesn'?t matter when)\b/;
+  /\b(?:any ?day|whenever|(?:whatever|when) (?:you (?:have|can)|works for you|is (?:free|open|available))|(?:the )?(?:first|next|soonest|earliest) (?:available|free|open|possible|opening|slot|appointment|availability|time|one you have)|(?:the )?soonest|(?<!at )(?:the )?\bearliest(?: you (?:have|can|got))?|as (?:soon|early) as (?:possible|you can)|asap|a\.s\.a\.p|right away|straight away|immediately|(?:come|free|available|see me|right) now|(?:i'?m|i am|im) (?:very |pretty |totally |completely )?(?:flexible|easy|open)|(?:don'?t|do not) (?:mind|care) when|no preference on (?:the )?(?:day|date)|doesn'?t matter when)\b/;
 /** No word on the day by itself, only where nothing else is said. */
 const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:choose|pick|decide)|no preference)\b/;
 
@@ -56,7 +56,7 @@ export function readWhen(text: string, { now, timezone, said, language = DEFAULT
   const marked: Marked = { text: wording(lexiconOf(language).when(text, today)), days: [], times: [] };
   markFromNow(marked, now, timezone);
   markTimesOfDay(marked);
-  markNamedDays(marked, today);
+  markNamedDays(marked, today, timezone);
   markHoursByDays(marked, DAY);
   const time = combineTimes(marked, said);
   const { ranges, only, over } = combineDays(marked, today);

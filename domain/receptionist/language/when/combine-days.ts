@@ -1,20 +1,15 @@
 import type { Weekday } from "../../../../db/schema/hours.ts";
 import { addDays, type LocalDate, weekday as weekdayOf } from "../../../booking/local-date.ts";
-import { type DayRange, daysBetween, weekOf } from "../calendar.ts";
-import { DAY, type DayMention, dayOf, drop, type Marked, markDays, remaining } from "./marks.ts";
+import { type DayRange, daysBetween, hull, oneDay, weekOf } from "../calendar.ts";
+import { markBounds, OPEN_DAYS } from "./bounds.ts";
+import { DAY, type DayMention, dayOf, drop, type Marked, markDays, remaining, TIME } from "./marks.ts";
+import { FAILS, FILLER, NOT_ON } from "./negation.ts";
 import { markPartsOfPeriods } from "./periods.ts";
-import { CORRECTED, MOVING } from "./vocabulary.ts";
+import { CORRECTED } from "./vocabulary.ts";
 
-/** How far "after the 5th" or "from Monday on" reaches, in days; the booking horizon is usually nearer. */
-const OPEN_DAYS = 30;
 const EVERY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-const FILLER = "(?:(?:of|in|on|the|a|an|any|some|this|maybe|perhaps|preferably|ideally|say|like|either) )*";
-const NOT =
-  "(?:not|no|never|except|but not|(?<=\\b(?:any|every|all)[^,.;]{0,30} )but|apart from|other than|besides|rather than|instead of|excluding|avoid|can'?t (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make|come)|(?:don'?t|do not) (?:want|do|like)|(?:busy|away|unavailable|not available|not free|working|out))";
-const FAILS =
-  "(?:(?:does not|doesn'?t|doesnt|won'?t|will not|wouldn'?t|isn'?t|is not|is no|is bad|is out|is impossible|not)\\b|is (?:too|a bad|full)\\b)";
-
+const OR = "(?:,? ?or(?: (?:if not|else),?)?|,? ?and|,? ?but(?: also)?|,|/|&)";
 /** What all the day marks of a message say together. */
 export interface DaysRead {
   ranges: DayRange[];
@@ -31,17 +26,20 @@ export function combineDays(marked: Marked, today: LocalDate): DaysRead {
       const [a, b] = [day(m[1]), day(m[2])];
       return a && b ? join(a, b) : null;
     });
-  markPartsOfPeriods(marked);
-  const moving = MOVING.test(marked.text);
+  // The times are read by now; what is left of them would stand between the days.
+  marked.text = marked.text.replace(
+    new RegExp(`(?:\\b(?:at|over|around|about|during|in|by) (?:the )?)?${TIME} ?`, "g"),
+    "",
+  );
+  markPartsOfPeriods(marked, today);
   const stretches = () => {
-    pairs(`\\bfrom ${FILLER}(${DAY}) to ${FILLER}(${DAY})`, (a, b) => (moving ? b : stretch(a, b)));
+    pairs(`\\bfrom ${FILLER}(${DAY}) to ${FILLER}(${DAY})`, stretch);
     pairs(`\\bbetween ${FILLER}(${DAY}) (?:and|to|&) ${FILLER}(${DAY})`, stretch);
     pairs(`(${DAY}) ?(?:to|-|until|through|thru) ${FILLER}(${DAY})`, stretch);
   };
   // "Tuesday, Wednesday or Friday" is joined from the left, one comma a round.
   const lists = (join: typeof either) => {
-    for (let round = 0; round < 7; round++)
-      pairs(`(${DAY}) ?(?:,? ?or|,? ?and|,? ?but(?: also)?|,|/|&) ?${FILLER}(${DAY})`, join);
+    for (let round = 0; round < 7; round++) pairs(`(${DAY}) ?${OR} ?${FILLER}(${DAY})`, join);
   };
   // Weekdays find each other before the week that they share: "Monday to Friday next week", "Tuesday or Friday next week".
   stretches();
@@ -63,7 +61,7 @@ function settle(marked: Marked, today: LocalDate): DaysRead {
   const wish = CORRECTED.test(marked.text)
     ? wished.at(-1)
     : wished.reduce<DayMention | undefined>(
-        (all, next) => (all ? (narrowed(all, next) ?? either(all, next) ?? next) : next),
+        (all, next) => (all ? (inside(all, next) ?? either(all, next) ?? next) : next),
         undefined,
       );
   const unwanted = mentions.filter((mention) => mention.not).flatMap((mention) => mention.named ?? []);
@@ -79,45 +77,22 @@ function settle(marked: Marked, today: LocalDate): DaysRead {
   return { ranges, over: isOver, ...(isOpen && allowed.length < 7 && !isOver ? { only: allowed } : {}) };
 }
 
-function markBounds(marked: Marked, today: LocalDate): void {
-  const bound = (pattern: string, read: (range: DayRange) => DayRange) =>
-    markDays(marked, new RegExp(pattern, "g"), (m) => {
-      const mention = dayOf(marked, m[1]);
-      return mention && mention.ranges.length > 0 ? { ranges: mention.ranges.map(read) } : null;
-    });
-  bound(
-    `\\b(?:away|holidays?|vacation|busy|gone|out|abroad|travell?ing|working) (?:until|to) ${FILLER}(${DAY})`,
-    (r) => ({
-      from: addDays(r.to, 1),
-      to: addDays(r.to, OPEN_DAYS),
-    }),
-  );
-  bound(
-    `\\b(?:from|starting|not (?:before|until)|no (?:earlier|sooner) than|any ?time from|can'?t (?:before|until)) ${FILLER}(${DAY})(?: on(?:wards?)?\\b)?`,
-    (r) => ({
-      from: r.from,
-      to: addDays(r.from, OPEN_DAYS),
-    }),
-  );
-  bound(`(${DAY}) (?:onwards?|or (?:later|after))\\b`, (r) => ({ from: r.from, to: addDays(r.from, OPEN_DAYS) }));
-  bound(`\\b(?:after|later than|past) ${FILLER}(${DAY})`, (r) => ({
-    from: addDays(r.to, 1),
-    to: addDays(r.to, OPEN_DAYS),
-  }));
-  bound(`\\b(?:before|sooner than|earlier than) ${FILLER}(${DAY})`, (r) => ({ from: today, to: addDays(r.from, -1) }));
-  bound(`\\b(?:by|until|up to|no later than|at the latest) ${FILLER}(${DAY})`, (r) => ({ from: today, to: r.to }));
-}
-
 function negateBefore(marked: Marked, ahead: string): void {
-  markDays(marked, new RegExp(`\\b${NOT} ${FILLER}(${DAY})${ahead}`, "g"), (m) => {
+  markDays(marked, new RegExp(`\\b${NOT_ON} ${FILLER}(${DAY})${ahead}`, "g"), (m) => {
     const named = dayOf(marked, m[1])?.named;
     return named ? { ranges: [], named, not: true } : null;
   });
-  drop(marked, new RegExp(`\\b${NOT} ${FILLER}${DAY}${ahead}`, "g"));
+  drop(marked, new RegExp(`\\b${NOT_ON} ${FILLER}${DAY}${ahead}`, "g"));
 }
 
 function negated(mention?: DayMention): DayMention {
   return { ranges: [], named: mention?.named ?? [], not: true };
+}
+
+/** A weekday within a period that is spoken of elsewhere; a date elsewhere is a wish of its own. */
+function inside(a: DayMention, b: DayMention): DayMention | null {
+  const found = narrowed(a, b);
+  return found && found.ranges.length === 1 ? found : null;
 }
 
 /** A weekday within a period, or a weekday said along with its date; null where the two are no such pair. */
@@ -131,43 +106,59 @@ function narrowed(a: DayMention, b: DayMention): DayMention | null {
     if (named.includes(weekdayOf(range.from))) return other;
     // "Tuesday the 25th" when the 25th is a Wednesday: which of the two is the slip only the visitor knows.
     const meant = named.map((day) => addDays(weekOf(range.from).from, day - 1));
-    return { ranges: [range, ...meant.map((date) => ({ from: date, to: date }))] };
+    return { ranges: [range, ...meant.map(oneDay)] };
   }
   const dates = datesIn(range).filter((date) => named.includes(weekdayOf(date)));
   const [from, to] = [dates[0], dates.at(-1)];
   return from && to ? { ranges: [{ from, to }], only: named } : null;
 }
 
-/** Either of two wishes: one range where both fit into a week, else two to ask between. */
+/** Either of two wishes: one range where weekdays can tell them from the rest of it, else two to ask between. */
 function either(a: DayMention, b: DayMention): DayMention | null {
   if (a.over || b.over || a.not || b.not) return null;
   const named = a.named && b.named ? { named: [...a.named, ...b.named] } : {};
-  if (a.ranges.length + b.ranges.length === 0) return { ranges: [], ...named };
+  // "Tuesday or Thursdays": with one of them open there is no date to name.
+  const isOpen = (mention: DayMention) => mention.ranges.length === 0 && mention.named;
+  if (isOpen(a) || isOpen(b)) {
+    const weekdays = [...weekdaysIn(a), ...weekdaysIn(b)];
+    if (a.named && b.named) return { ranges: [], named: weekdays };
+    const open = ({ from, to }: DayRange) => hull({ from, to }, { from, to: addDays(from, OPEN_DAYS) });
+    return { ranges: [...a.ranges, ...b.ranges].map(open), only: weekdays };
+  }
   const joined: DayMention = { ranges: [...a.ranges, ...b.ranges], ...named };
   const [one, two] = [a.ranges[0], b.ranges[0]];
   if (joined.ranges.length !== 2 || !one || !two) return joined;
-  const hull = { from: one.from < two.from ? one.from : two.from, to: one.to > two.to ? one.to : two.to };
+  const both = hull(one, two);
   const touching = daysBetween(one.to, two.from) <= 1 && daysBetween(two.to, one.from) <= 1;
-  if (touching) return { ranges: [hull], ...named };
-  if (daysBetween(hull.from, hull.to) > 6) return joined;
-  return { ranges: [hull], only: [...weekdaysIn(a), ...weekdaysIn(b)], ...named };
+  if (touching) return { ranges: [both], ...named };
+  const only = [...weekdaysIn(a), ...weekdaysIn(b)];
+  const meant = datesIn(both).filter((date) => only.includes(weekdayOf(date)));
+  // Over more than a week the weekdays may let in what nobody named: "the 1st or the 10th", but not "the 1st or the 8th".
+  const isExact = meant.every((date) => [one, two].some(({ from, to }) => date >= from && date <= to));
+  return isExact ? { ranges: [both], only, ...named } : joined;
 }
 
 /** From one to the other; a last weekday that would lie before the first is the one after it ("Friday to Monday"). */
 function stretch(a: DayMention, b: DayMention): DayMention | null {
-  const [from, last] = [a.ranges[0]?.from, b.ranges[0]?.to];
-  if (!from || !last) return null;
-  const to = last < from && b.named ? addDays(last, 7) : last;
-  if (from > to) return null;
-  return { ranges: [{ from, to }], ...(a.named && b.named ? { named: datesIn({ from, to }).map(weekdayOf) } : {}) };
+  const last = b.ranges[0]?.to;
+  if (!last) return null;
+  const ranges = a.ranges
+    .map(({ from }) => ({
+      from,
+      to: b.named ? addDays(last, 7 * Math.max(0, Math.ceil(daysBetween(last, from) / 7))) : last,
+    }))
+    .filter(({ from, to }) => from <= to);
+  const [first] = ranges;
+  if (!first) return null;
+  return { ranges, ...(a.named && b.named ? { named: datesIn(first).map(weekdayOf) } : {}) };
 }
 
 function covers(allowed: Weekday[], from: LocalDate, to: LocalDate): boolean {
   return datesIn({ from, to }).every((date) => allowed.includes(weekdayOf(date)));
 }
 
-function weekdaysIn({ ranges, only }: DayMention): Weekday[] {
-  return only ?? ranges.flatMap(datesIn).map(weekdayOf);
+function weekdaysIn({ ranges, only, named }: DayMention): Weekday[] {
+  return only ?? (ranges.length > 0 ? ranges.flatMap(datesIn).map(weekdayOf) : (named ?? []));
 }
 
 // A year is the longest period that has a name.

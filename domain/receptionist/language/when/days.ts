@@ -1,46 +1,49 @@
 import { addDays, type LocalDate, weekday as weekdayOf } from "../../../booking/local-date.ts";
-import { dateOf, monthRange, partsOf, weekOf } from "../calendar.ts";
-import { markExplicitDates, nextOnCalendar } from "./explicit-dates.ts";
-import { DAY, type DayMention, dayOf, type Marked, markDays, TIME } from "./marks.ts";
-import { MONTH, monthNamed, WEEKDAY, weekdayNamed } from "./vocabulary.ts";
+import { monthRange, oneDay, partsOf } from "../calendar.ts";
+import { markDistances } from "./distances.ts";
+import { markExplicitDates } from "./explicit-dates.ts";
+import { markFeasts } from "./feasts.ts";
+import { DAY, type DayMention, dayOf, drop, type Marked, markDays, TIME } from "./marks.ts";
+import { markSpans } from "./spans.ts";
+import { NO_NOUN, WEEKDAY, weekdayNamed } from "./vocabulary.ts";
 
-/** Short names are words of their own, and April, May, June and Jan are people: a month alone needs one of these before it. */
-const MONTH_NEEDS = "(?:in|during|of|for|this|next|early|mid|late|until|till|before|after|by|from|sometime|throughout)";
-
-/** Days that people name by their feast, month and day. Only those with a fixed date. */
-const FEASTS: [RegExp, month: number, day: number][] = [
-  [/\b(?:christmas|xmas) eve\b/g, 12, 24],
-  [/\b(?:christmas|xmas)(?: day)?\b/g, 12, 25],
-  [/\bboxing day\b/g, 12, 26],
-  [/\bnew year'?s eve\b/g, 12, 31],
-  [/\bnew year'?s day\b/g, 1, 1],
-  [/\bvalentine'?s(?: day)?\b/g, 2, 14],
-  [/\bhalloween\b/g, 10, 31],
-];
-
-/** Marks every day, week and month that the text names, relative to `today`. */
-export function markNamedDays(marked: Marked, today: LocalDate): void {
+// What follows "last Friday" where it is the last of something.
+const COUNTED = new RegExp(`^ (?:of|in|before|after) (?!(?:the )?${TIME})`);
+/**
+ * Marks every day, week and month that the text names, relative to `today`.
+ *
+ * @param timezone the tenant's, by which a few feasts are told apart
+ */
+export function markNamedDays(marked: Marked, today: LocalDate, timezone: string): void {
+  // "This or next week" is "this week or next".
+  marked.text = marked.text.replace(
+    new RegExp(`\\bthis or next (${WEEKDAY}|week|weekend|month)\\b`, "g"),
+    "this $1 or next",
+  );
+  markFeasts(marked, today, timezone);
+  markDistances(marked, today);
   expandShortWeekend(marked);
   markRelativeDays(marked, today);
   markWeekdays(marked, today);
-  for (const [phrase, month, day] of FEASTS) markDays(marked, phrase, () => nextOnCalendar(today, month, day));
   markExplicitDates(marked, today);
-  markMonths(marked, today);
-  markWeeks(marked, today);
+  markSpans(marked, today);
   markOrdinals(marked, today);
 }
 
 // "sun" and "sat" are ordinary words: they are days only alone, or beside what goes with a day.
 function expandShortWeekend(marked: Marked): void {
   const beside = "on|this|next|coming|last|every|or|and|to|either|maybe|not|but|for|until|by|before|after|anything|any";
-  const after = `(?= ?(?:$|[?.!,;/-]|or\\b|and\\b|to\\b|at\\b|the \\d|\\d|${TIME}|instead|please|works?\\b))`;
+  const after = `(?= ?(?:$|[?.!,;/-]|[ap]m\\b|or\\b|and\\b|to\\b|at\\b|the \\d|\\d|${TIME}|instead|please|works?\\b))`;
+  const surely =
+    "(?<=\\b(?:on|this|next|coming|every) )(sat|sun)\\b(?! (?:down|up|well|still|there|damage|cream|screen|burn|tan)\\b)";
   const full = (short: string) => (short === "sat" ? "saturday" : "sunday");
   const before = new RegExp(
-    `\\b(sat|sun)(?= (?:(?:at |around |after |before |from |by )?${TIME}|\\d{1,2}(?:st|nd|rd|th)?\\b|the \\d)|(?: ?[/&-] ?| or | and )(?:${WEEKDAY}|sat|sun)\\b)`,
+    `\\b(sat|sun)(?= (?:[ap]m\\b|(?:at |around |after |before |from |by )?${TIME}|\\d{1,2}(?:st|nd|rd|th)?\\b|the \\d)|(?: ?[/&-] ?| or | and )(?:${WEEKDAY}|sat|sun)\\b)`,
     "g",
   );
   marked.text = marked.text
     .replace(before, full)
+    .replace(new RegExp(surely, "g"), full)
     .replace(new RegExp(`(?<=(?:\\b(?:${beside}|${WEEKDAY})[ ,/&-]{1,3}))(sat|sun)\\b${after}`, "g"), full)
     .replace(/^(sat|sun)(?=[?.! ]*(?:please|works)?[?.!]*$)/g, full);
 }
@@ -71,10 +74,33 @@ function markRelativeDays(marked: Marked, today: LocalDate): void {
  */
 function markWeekdays(marked: Marked, today: LocalDate): void {
   markDays(marked, /\b(?:any )?(?:week|work(?:ing)? )days?\b/g, () => ({ ranges: [], named: [1, 2, 3, 4, 5] }));
-  markDays(marked, new RegExp(`\\b(?:every |any |a )?(${WEEKDAY})s\\b|\\b(?:every|any) (${WEEKDAY})\\b`, "g"), (m) => ({
-    ranges: [],
-    named: [weekdayNamed(m[1] ?? m[2])],
-  }));
+  markDays(marked, /\bmid-?week\b/g, () => ({ ranges: [], named: [2, 3, 4] }));
+  markDays(
+    marked,
+    new RegExp(
+      `\\b(?:every |any |an? )?(${WEEKDAY})s\\b|(?<!\\b(?:week|weeks|fortnight)(?: on)? )\\b(?:every|any|an?) (${WEEKDAY})\\b`,
+      "g",
+    ),
+    (m) => ({
+      ranges: [],
+      named: [weekdayNamed(m[1] ?? m[2])],
+    }),
+  );
+  // Either of two weeks is fine: nothing to ask.
+  markDays(marked, new RegExp(`\\bthis(?: coming)? (${WEEKDAY}) or (?:the )?next(?: one)?\\b${NO_NOUN}`, "g"), (m) => {
+    const named = weekdayNamed(m[1]);
+    const date = addDays(today, (named - weekdayOf(today) + 7) % 7);
+    return { ranges: [{ from: date, to: addDays(date, 7) }], only: [named] };
+  });
+  // What "the Friday after" comes after was said elsewhere.
+  drop(marked, new RegExp(`\\b(?:the )?(?:${WEEKDAY}) after(?: that)?(?=$|[?.!,;])`, "g"));
+  // "Next Tuesday or Wednesday": the next of each.
+  for (let round = 0; round < 3; round++) {
+    marked.text = marked.text.replace(
+      new RegExp(`(\\bnext (?:${WEEKDAY})(?: ?, ?| or | and | ?/ ?))(?=(?:${WEEKDAY})\\b)`, "g"),
+      "$1next ",
+    );
+  }
   const which = "(?:(this coming|this|next|coming|upcoming|following|last|past) )?";
   markDays(
     marked,
@@ -84,13 +110,14 @@ function markWeekdays(marked: Marked, today: LocalDate): void {
     ),
     (m) => {
       const named = weekdayNamed(m[2]);
-      const picks = /^ (?:of|in) /.test(m.input.slice(m.index + m[0].length)); // "last Friday of the month"
+      // "Last Friday of the month", "the last Saturday before Christmas": `counted.ts` reads these.
+      const picks = COUNTED.test(m.input.slice(m.index + m[0].length));
       if (m[1] === "last" || m[1] === "past") return picks ? null : { ranges: [], over: true };
       const ahead = (named - weekdayOf(today) + 7) % 7;
       const isNext = m[1] === "next" || m[1] === "following" || m[3] !== undefined;
       const days =
         ahead === 0 ? sameWeekday(m[1], isNext) : isNext && named > weekdayOf(today) ? [ahead, ahead + 7] : [ahead];
-      return { ranges: days.map((n) => range(addDays(today, m[3] ? n + 7 : n))), named: [named] };
+      return { ranges: days.map((n) => oneDay(addDays(today, m[3] ? n + 7 : n))), named: [named] };
     },
   );
 }
@@ -100,71 +127,27 @@ function sameWeekday(which: string | undefined, isNext: boolean): number[] {
   return isNext || which ? [7] : [0, 7];
 }
 
-function markMonths(marked: Marked, today: LocalDate): void {
-  const { year, month } = partsOf(today);
-  markDays(marked, /\b(this|next|the) month\b(?! (?:after|before))/g, (m) => ({
-    ranges: [monthRange(year, m[1] === "next" ? month + 1 : month)],
-  }));
-  markDays(marked, /\b(?:the )?new year\b/g, () => ({ ranges: [monthRange(year + 1, 1)] }));
-  const name = `(${MONTH})\\b(?: (20\\d\\d|(?:of )?next year))?(?! ?\\d)(?! (?:i|we|be|have|need)\\b)`;
-  markDays(marked, new RegExp(`(?<=\\b${MONTH_NEEDS}[ -])${name}|^${name}(?=[?.!]*$)`, "g"), (m) => {
-    const named = monthNamed(m[1] ?? m[3]);
-    const said = m[2] ?? m[4];
-    const isNext = said ? said.endsWith("next year") : named < month;
-    return { ranges: [monthRange(Number(said) || (isNext ? year + 1 : year), named)] };
-  });
-  markDays(marked, /\bnext year\b/g, () => ({ ranges: [{ from: `${year + 1}-01-01`, to: `${year + 1}-12-31` }] }));
-}
-
-function markWeeks(marked: Marked, today: LocalDate): void {
-  markDays(marked, /\b(?:later|rest of)(?: on)? (?:in )?(?:this|the) week\b/g, () => {
-    const { to } = weekOf(today);
-    return { ranges: [{ from: today === to ? today : addDays(today, 1), to }] };
-  });
-  markDays(marked, /\b(?:the )?week after next\b/g, () => ({ ranges: [weekOf(today, 2)] }));
-  markDays(marked, /\b(?:(?:the )?(?:next|following|coming)|this coming) week\b/g, () => ({
-    ranges: [weekOf(today, 1)],
-  }));
-  markDays(
-    marked,
-    /\b(?:(?:during|in) )?(?:this|the) week\b(?! (?:of|after|before|beginning|commencing|starting))/g,
-    () => ({
-      ranges: [weekOf(today)],
-    }),
-  );
-  markDays(marked, /\b(?:(this coming|this|the|next|coming|following|any) )?weekends?\b/g, (m) => {
-    const saturday = addDays(weekOf(today).from, 5);
-    const later = (weeks: number) => ({ from: addDays(saturday, 7 * weeks), to: addDays(saturday, 7 * weeks + 1) });
-    if (m[1] !== "next" && m[1] !== "following") return { ranges: [later(0)] };
-    // As with "next Friday": while this weekend is still ahead, "next weekend" divides people.
-    return { ranges: weekdayOf(today) >= 6 ? [later(1)] : [later(0), later(1)] };
-  });
-}
-
 // "the 5th", "on the 24", "Tuesday 24"; ordinals in words are left alone, because "the second" picks from a list.
 function markOrdinals(marked: Marked, today: LocalDate): void {
   const read = (m: RegExpExecArray) => {
     const named = Number(m[1]);
     const { year, month } = partsOf(today);
     // Never two months in a row lack a day, and this month's may be over: three are enough.
-    const dates = [0, 1, 2].map((later) => dateOf(year, month + later, named)).filter((date) => date !== null);
-    const date = dates.find((found) => found >= today);
-    return date ? day(date) : null;
+    const months = [0, 1, 2].map((later) => monthRange(year, month + later));
+    const dates = months.map(({ from, to }) => ({ date: addDays(from, named - 1), to }));
+    const found = dates.find(({ date, to }) => date >= today && date <= to);
+    return found ? day(found.date) : null;
   };
   markDays(
     marked,
-    /(?<![\w.:/]|\d-)(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b)/g,
+    /(?<![\w.:]|\d[-/])(?:the )?([12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b)/g,
     read,
   );
   markDays(marked, /\b(?:on|for) the ([12]?\d|3[01])\b(?![:.%/]\d)(?! (?:o'clock|minute|hour))/g, read);
-  const afterWeekday = new RegExp(`(?<=(${DAY}) (?:the )?)(1[3-9]|2\\d|3[01])\\b(?![:.%/]\\d)`, "g");
+  const afterWeekday = new RegExp(`(?<=(${DAY}) (?:the )?)(1[3-9]|2\\d|3[01])\\b(?![:.%/]\\d| ?-)`, "g");
   markDays(marked, afterWeekday, (m) => (dayOf(marked, m[1])?.named ? read(Object.assign(m, { 1: m[2] })) : null));
 }
 
-function range(date: LocalDate) {
-  return { from: date, to: date };
-}
-
 function day(date: LocalDate): DayMention {
-  return { ranges: [range(date)] };
+  return { ranges: [oneDay(date)] };
 }

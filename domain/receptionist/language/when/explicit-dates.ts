@@ -2,29 +2,31 @@ import { strict } from "chrono-node/en";
 import { addDays, type LocalDate } from "../../../booking/local-date.ts";
 import { dateOf, daysBetween, partsOf, weekOf } from "../calendar.ts";
 import { type DayMention, type Marked, markDayAt, markDays } from "./marks.ts";
-import { MONTH } from "./vocabulary.ts";
+import { MONTH, monthNamed } from "./vocabulary.ts";
 
 /** A date without a year that passed at most so many days ago is a slip about today, not a wish for next year. */
 const JUST_OVER_DAYS = 31;
 
+const NTH_DAY = "\\d{1,2}(?:st|nd|rd|th)?";
+const DAYS_OF_MONTH = new RegExp(
+  `(?<![\\w.:/-])(${NTH_DAY}(?:, ${NTH_DAY}){0,5} (?:or|and) (?:the )?${NTH_DAY})(?: of)? (${MONTH})\\b`,
+  "g",
+);
+const MONTH_OF_DAYS = new RegExp(
+  `\\b(${MONTH}) (${NTH_DAY})((?:, ${NTH_DAY}){0,5} (?:or|and) (?:the )?${NTH_DAY})(?=$|[ ?.!,])`,
+  "g",
+);
+
 /** Marks dates in figures ("24/11", "24.11.2026") and, through chrono-node, in words ("Nov 24th", "in two weeks"). */
 export function markExplicitDates(marked: Marked, today: LocalDate): void {
   marked.text = marked.text
-    // "24 or 25 November", "Nov 24 or 25": each day gets its month.
-    .replace(
-      new RegExp(
-        `\\b(\\d{1,2}(?:st|nd|rd|th)?) (or|and) (?=(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:of )?(${MONTH})\\b)`,
-        "g",
-      ),
-      "$1 $3 $2 ",
-    )
-    .replace(
-      new RegExp(
-        `(?<=\\b(${MONTH}) \\d{1,2}(?:st|nd|rd|th)? (?:or|and) )(?=(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?:$|[ ?.!,]))`,
-        "g",
-      ),
-      "$1 ",
-    )
+    // "24, 25 or 26 November", "Nov 24 or the 25th": each day gets its month.
+    .replace(DAYS_OF_MONTH, (_, days: string, month: string) => {
+      return days.replace(/, (?:or |and )?/g, " or ").replace(/\d{1,2}(?:st|nd|rd|th)?/g, `$& ${month}`);
+    })
+    .replace(MONTH_OF_DAYS, (_, month: string, first: string, others: string) => {
+      return `${month} ${first}${others.replace(/, /g, " or ").replace(/(?:the )?(\d{1,2}(?:st|nd|rd|th)?)/g, `${month} $1`)}`;
+    })
     .replace(new RegExp(`\\b(${MONTH}) the (?=\\d)`, "g"), "$1 ");
   // With dots the day comes first all over the world; with strokes it depends on who writes, so both readings stand.
   markDays(marked, /(?<![\w./:-])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}(?!\d))?(?![\d/:])/g, (m) =>
@@ -45,6 +47,15 @@ export function markExplicitDates(marked: Marked, today: LocalDate): void {
       );
     },
   );
+  // chrono knows no 29 February in a year that has none.
+  const leapDay = /\b(?:(?:the )?29(?:th)?(?: of)? feb(?:ruary)?|feb(?:ruary)? 29(?:th)?)\b(?!,? ?\d{4})/g;
+  markDays(marked, leapDay, () => nextOnCalendar(today, 2, 29));
+  // "7 Dec 2-4" is a day and hours, no 2nd to 4th.
+  const beforeHours = new RegExp(
+    `(?<![\\w.:/-])(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})(?= \\d{1,2} ?(?:-|to) ?\\d)`,
+    "g",
+  );
+  markDays(marked, beforeHours, (m) => nextOnCalendar(today, monthNamed(m[2]), Number(m[1])));
   markChronoDates(marked, today);
 }
 
@@ -91,7 +102,11 @@ function markChronoDates(marked: Marked, today: LocalDate): void {
   // From the end, so that the places of those before stay true.
   for (const result of results.reverse()) {
     const mention = mentionOf(result, today);
-    if (mention) markDayAt(marked, result.index, result.text.length, mention);
+    // A range takes along the word that opens it, which would open a stretch of its own: "from 3 to 7 December".
+    const opens = result.end
+      ? (/\b(?:from|between) (?:the )?$/.exec(marked.text.slice(0, result.index))?.[0].length ?? 0)
+      : 0;
+    if (mention) markDayAt(marked, result.index - opens, result.text.length + opens, mention);
   }
 }
 

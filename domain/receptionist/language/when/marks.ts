@@ -11,6 +11,8 @@ export interface DayMention {
   only?: Weekday[];
   /** The period that a neighbouring weekday picks from, where it is wider than the range ("Tuesday in two weeks"). */
   period?: DayRange;
+  /** What is meant where the part that is spoken of is behind us: "the first of the month", said on the 20th. */
+  next?: DayRange;
   /** A time that is behind us ("last Tuesday"). */
   over?: true;
   /** The named weekdays are the ones that do not suit. */

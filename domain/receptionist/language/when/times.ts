@@ -1,8 +1,11 @@
 import { type ClockMention, type Marked, markTimes, TIME, timeOf } from "./marks.ts";
+import { WEEKDAY } from "./vocabulary.ts";
 import { numberOf } from "./wording.ts";
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
 const END = at(24);
+
+const END_OF_DAY = "eod|cob|end of (?:the )?(?:work(?:ing)? |business )?day|(?:end|close) of (?:business|play)";
 
 /** Parts of a day as the trade means them, start included, end excluded. The longer phrase stands before the shorter. */
 const PARTS: [phrase: RegExp, from: number, to: number][] = [
@@ -19,11 +22,12 @@ const PARTS: [phrase: RegExp, from: number, to: number][] = [
   [/\bafter (?:work|hours)\b/g, at(17), END],
   [/\bbefore work\b/g, 0, at(9)],
   [/\bafter school\b/g, at(15), END],
-  [/\blunch(?: ?time| hour| break)?\b/g, at(11, 30), at(14)],
-  [/\b(?:end of (?:the )?(?:work(?:ing)? )?day|late(?:r|ish)? in the day)\b/g, at(15), END],
+  [/\blunch(?: ?times?| hour| break)?\b/g, at(11, 30), at(14)],
+  [new RegExp(`\\b(?:${END_OF_DAY}|late(?:r|ish)? in the day)\\b`, "g"), at(15), END],
   [/\bearl(?:y|ier|ish)(?: on)? in the day\b/g, 0, at(11)],
   [/\bearly(?: on)?(?= (?:\w+day|tomorrow)\b)/g, 0, at(11)],
   [/\b(?:last thing|late)(?: on)?(?= (?:\w+day|tomorrow)\b)/g, at(15), END],
+  [/\ball day(?: long)?\b/g, 0, END],
   [/\bmornings?\b/g, 0, at(12)],
   [/\bafternoons?\b/g, at(12), at(17)],
   [/\b(?:evenings?|nights?)\b|(?<=(?:day|tomorrow|this|the) )eve\b/g, at(17), END],
@@ -34,28 +38,42 @@ const WORD = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one";
 const MERIDIEM = "(?: ?([ap])m)?";
 // A bare number is an hour only where nothing makes it something else: a date, a decimal, an ordinal, a count.
 const LONE = `(${HOUR})(?![\\d:/%.]\\d|\\d|st\\b|nd\\b|rd\\b|th\\b|[/%]| ?(?:days?|weeks?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`;
-const OFFERING = "(?:make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want|sorry|actually|i mean|no)";
+const OFFERING =
+  "(?:make (?:it|that)|say|prefer|do|perhaps|maybe|ok|okay|yes|then|be|want|sorry|earliest|latest|actually|i mean|no)";
+
+// "1430", and no year that anybody books in.
+const FOUR_FIGURES = "(?!19|20[2-9])([01]\\d|2[0-3])([0-5]\\d)(?!\\d)";
 
 const LAST_MINUTES: Record<string, number> = { five: 5, ten: 10, quarter: 15, twenty: 20, "twenty five": 25, half: 30 };
 
 /** Marks clock times and parts of the day, all but the hours that only a day beside them reveals (`markHoursByDays`). */
 export function markTimesOfDay(marked: Marked): void {
   marked.text = marked.text
+    // "Saturday mornings" are all of them; "Monday to Friday mornings" are those of that week.
+    .replace(
+      new RegExp(
+        `(?<!(?:-|\\b(?:to|through|thru|until)) ?)\\b(${WEEKDAY})(?= (?:mornings|afternoons|evenings|nights)\\b)`,
+        "g",
+      ),
+      "$1s",
+    )
     .replace(/\b(\d{1,2}(?:[:.]?\d\d)?(?:[ap]m)?)(?: ?-?ish\b| or so\b)/g, "around $1")
-    .replace(/\btonight\b/g, "today evening")
+    .replace(/\bmidnight (?:tonight|today)\b|\b(?:tonight|today)(?: at)? midnight\b/g, "tomorrow 12am")
+    .replace(/\b(late |early )?tonight\b/g, "today $1evening")
+    .replace(new RegExp(`\\bby (?:the )?(?:${END_OF_DAY})\\b`, "g"), " ")
     .replace(/\b(?:12 )?noon\b/g, "12pm")
-    .replace(/\b(?:12 )?midnight\b/g, "12am")
-    .replace(new RegExp(`\\b(${WORD}|\\d{1,2})[ -](thirty|fifteen|forty[ -]?five)\\b`, "g"), (_, hour, minutes) => {
-      return `${numberOf(hour)}:${minutes === "thirty" ? 30 : minutes === "fifteen" ? 15 : 45}`;
-    });
+    .replace(/\b(?:12 )?midnight\b/g, "12am");
   // Before the parts of the day, whose words these hold: "half past two in the afternoon" is fine either way.
   const past = new RegExp(
-    `\\b(?:a )?(half|quarter|twenty[ -]five|twenty|ten|five|\\d{1,2})(?: minutes?)? past (${WORD}|${HOUR})\\b${MERIDIEM}`,
+    `\\b(?:a )?(?:(half|quarter|twenty[ -]five|twenty|ten|five|\\d{1,2})(?: minutes?)? past|(quarter|twenty|ten|five)(?: minutes?)? after) (${WORD}|${HOUR})\\b${MERIDIEM}`,
     "g",
   );
-  markTimes(marked, past, (m) => clock(numberOf(m[2] ?? ""), LAST_MINUTES[m[1] ?? ""] ?? Number(m[1]), m[3]));
+  markTimes(marked, past, (m) => {
+    const minutes = m[1] ?? m[2] ?? "";
+    return clock(numberOf(m[3] ?? ""), LAST_MINUTES[minutes] ?? Number(minutes), m[4]);
+  });
   const to = new RegExp(
-    `(?<!from )\\b(?:a )?(quarter|twenty[ -]five|twenty|ten|five) to (${WORD}|${HOUR})\\b${MERIDIEM}`,
+    `(?<!from )\\b(?:a )?(quarter(?= (?:to|of))|(?:twenty[ -]five|twenty|ten|five)(?= to)) (?:to|of) (${WORD}|${HOUR})\\b${MERIDIEM}`,
     "g",
   );
   markTimes(marked, to, (m) => earlier(clock(numberOf(m[2] ?? ""), 0, m[3]), LAST_MINUTES[m[1] ?? ""] ?? 0));
@@ -71,20 +89,27 @@ export function markTimesOfDay(marked: Marked): void {
   markTimes(marked, /(?<![\d:.$])(1[0-2]|0?\d)([0-5]\d)? ?([ap])m\b/g, (m) =>
     clock(Number(m[1]), Number(m[2] ?? 0), m[3]),
   );
-  markTimes(marked, /(?<![\d:.$])(\d{1,2})([ap])(?![\w'])/g, (m) => clock(Number(m[1]), 0, m[2]));
+  markTimes(marked, /(?<![\w:.$])(\d{1,2})([ap])(?![\w'])/g, (m) => clock(Number(m[1]), 0, m[2]));
   markTimes(marked, /(?:(?<=\bat )([01]?\d|2[0-3])([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours)\b)/g, (m) =>
     clock(Number(m[1] ?? m[3]), Number(m[2] ?? m[4]), undefined, (m[1] ?? m[3] ?? "").startsWith("0")),
   );
+  markTimes(marked, new RegExp(`^${FOUR_FIGURES}(?=[?.!]*$)`, "g"), fourFigures);
   markTimes(marked, /\b(one|\d{1,2}) ?o'clock\b(?: ?([ap])m)?/g, (m) => clock(numberOf(m[1] ?? ""), 0, m[2]));
   markBareHours(marked);
 }
 
 /** Marks an hour that stands beside a day and nothing else: "tomorrow 3", "3 on Tuesday", "Monday pm". */
 export function markHoursByDays(marked: Marked, day: string): void {
+  markTimes(marked, new RegExp(`(?<=${day} (?:, )?)${FOUR_FIGURES}(?![:/-])`, "g"), fourFigures);
+  markTimes(marked, new RegExp(`(?<![\\w.:/-])${FOUR_FIGURES}(?= (?:on )?${day})`, "g"), fourFigures);
   markTimes(marked, new RegExp(`(?<=${day} (?:, )?)(?:at )?${LONE}`, "g"), (m) => clock(Number(m[1]), 0));
   markTimes(marked, new RegExp(`(?<![\\w.:/-])${LONE}(?= (?:on )?${day})`, "g"), (m) => clock(Number(m[1]), 0));
   markOtherEnds(marked);
-  markTimes(marked, new RegExp(`(?<=${day} )am\\b(?! i\\b)`, "g"), () => ({ kind: "window", from: 0, to: at(12) }));
+  markTimes(marked, new RegExp(`\\bin the am\\b|(?<=${day} )am\\b(?! i\\b)`, "g"), () => ({
+    kind: "window",
+    from: 0,
+    to: at(12),
+  }));
   markTimes(marked, /(?<![\w'])pm\b/g, () => ({ kind: "window", from: at(12), to: END }));
 }
 
@@ -96,21 +121,31 @@ function markBareHours(marked: Marked): void {
   );
   markTimes(
     marked,
-    new RegExp(`(?<=\\b${OFFERING},? )${LONE}(?= ?(?:$|[?.!,;]|instead|please|then|or|works?|${TIME}))`, "g"),
+    new RegExp(
+      `(?<=\\b${OFFERING},? )${LONE}(?= ?(?:$|[?.!,;]|instead|please|sharp|then|or|works?|ok|okay|good|fine|free|available|possible|${TIME}))`,
+      "g",
+    ),
     (m) => clock(Number(m[1]), 0),
   );
   markTimes(
     marked,
     new RegExp(
-      `(?<![\\w.:/-])${LONE}(?= (?:(?:in|at) (?:the )?(${TIME})|or (?:later|earlier|before|after)\\b|onwards?\\b))`,
+      `(?<![\\w.:/-])${LONE}(?= (?:(?:in|at) (?:the )?(${TIME})|or (?:later|earlier|before|after)\\b|onwards?\\b|at the (?:latest|earliest)\\b|sharp\\b))`,
       "g",
     ),
     // "8 in the evening", but not "a party of 2 at 5".
     (m) => (timeOf(marked, m[2])?.kind === "clock" ? null : clock(Number(m[1]), 0)),
   );
+  markTimes(
+    marked,
+    new RegExp(`(?<=(?:^|[;,.?!] ?)is )${LONE}(?= (?:ok|okay|good|fine|free|available|possible)\\b)`, "g"),
+    (m) => clock(Number(m[1]), 0),
+  );
   markOtherEnds(marked);
   // "2-4" or "3" and nothing else; a longer message needs a word that makes it a time.
-  markTimes(marked, new RegExp(`^${LONE}(?= ?(?:-|to|or) ?${HOUR}[?.!]*$)`, "g"), (m) => clock(Number(m[1]), 0));
+  markTimes(marked, new RegExp(`^${LONE}(?=(?: ?, ?${HOUR}){0,3} ?(?:-|to|or) ?${HOUR}[?.!]*$)`, "g"), (m) =>
+    clock(Number(m[1]), 0),
+  );
   markTimes(marked, new RegExp(`(?<=^${TIME} ?(?:-|to|or) ?)${LONE}(?=[?.!]*$)`, "g"), (m) => clock(Number(m[1]), 0));
   markTimes(
     marked,
@@ -125,8 +160,18 @@ function markBareHours(marked: Marked): void {
 // The other end of a range, or the other choice: one clock time beside it makes a bare number another.
 function markOtherEnds(marked: Marked): void {
   const joint = "(?: ?- ?| to | or | until | and )";
-  markTimes(marked, new RegExp(`(?<=${TIME}${joint})${LONE}`, "g"), (m) => clock(Number(m[1]), 0));
-  markTimes(marked, new RegExp(`(?<![\\w.:/-])${LONE}(?=${joint}${TIME})`, "g"), (m) => clock(Number(m[1]), 0));
+  const bare = (pattern: string) => markTimes(marked, new RegExp(pattern, "g"), (m) => clock(Number(m[1]), 0));
+  // "9, 10 or 11": a list becomes times from whichever end is one already, a choice a round.
+  for (let round = 0; round < 3; round++) {
+    bare(`(?<=${TIME} ?, ?)${LONE}(?=(?: ?, ?${HOUR}){0,3} (?:or|and) ${HOUR}\\b)`);
+    bare(`(?<=${TIME}${joint})${LONE}`);
+    bare(`(?<![\\w.:/-])${LONE}(?=${joint}${TIME})`);
+    bare(`(?<=(?:^|\\b(?:at|say|either|maybe) ))${LONE}(?= ?, ?${TIME} (?:or|and) ${TIME})`);
+  }
+}
+
+function fourFigures(m: RegExpExecArray): ClockMention | null {
+  return clock(Number(m[1]), Number(m[2]), undefined, m[1]?.startsWith("0"));
 }
 
 function clock(hour: number, minute: number, meridiem?: string, sure = false): ClockMention | null {

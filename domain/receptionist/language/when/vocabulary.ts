@@ -13,12 +13,12 @@ export const WEEKDAY = WEEKDAYS.join("|");
 /** Regex source for the full or shortened name of a month. */
 export const MONTH = [...MONTHS, ...SHORT_MONTHS].join("|");
 
+/** Regex source that ends "this week or next": no noun follows that "next" would belong to. */
+export const NO_NOUN = `(?! (?:${WEEKDAY}|week|weekend|month|year|available|free)\\b)`;
+
 /** Words by which people take back what they said; then only the last day or time counts. */
 export const CORRECTED =
   /\b(?:actually|instead|rather|sorry|i mean|i meant|make it|make that|no wait|scratch that|no)\b/;
-
-/** Words of a visitor who moves something: what it moves from is named first, where to second. */
-export const MOVING = /\b(?:mov\w{1,3}|chang\w{1,3}|switch|reschedul\w{1,3}|shift|push|bring)\b/;
 
 /** The weekday with this full name. */
 export function weekdayNamed(name: string | undefined): Weekday {
