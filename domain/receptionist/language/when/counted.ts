@@ -18,11 +18,11 @@ export function markCounted(marked: Marked, today: LocalDate): void {
       const mention = dayOf(marked, m.at(-1));
       if (!mention || mention.ranges.length === 0) return null;
       const ranges = mention.ranges.map((range) => {
-        const read1 = read(range, m);
-        return mention.next && (!read1 || read1.to < today) ? read(mention.next, m) : read1;
+        const found = read(range, m);
+        return mention.next && (!found || found.to < today) ? read(mention.next, m) : found;
       });
-      const found = ranges.filter((range) => range !== null);
-      return found.length > 0 ? { ranges: found } : NO_DAY;
+      const days = ranges.filter((range) => range !== null);
+      return days.length > 0 ? { ranges: days } : NO_DAY;
     });
   const period = `(?: (?:of|in|on))?(?: the)? (${DAY})`;
   pick(`\\b(?:the )?${NTH} (${WEEKDAY})${period}`, (range, m) => nthWeekday(range, placeOf(m[1]), weekdayNamed(m[2])));

@@ -45,30 +45,22 @@ export function markDistances(marked: Marked, today: LocalDate): void {
       return least < most ? { from: after(today, least, unit), to: after(today, most, unit) } : null;
     },
   );
-  distance(
-    `\\bin (a couple|a few|several|a couple of|a few of) (days)(?:'? time)?\\b|\\b(a couple|a few|a couple of) (days) from (?:now|today)\\b`,
-    (m) => {
-      const isCouple = (m[1] ?? m[3])?.startsWith("a couple");
-      return { from: addDays(today, 2), to: addDays(today, isCouple ? 3 : 5) };
-    },
-  );
-  distance("\\b(?:in )?(?:a few|several) weeks(?:'? time| from now| from today)?\\b", (m) =>
-    m[0] === "a few weeks" || m[0] === "several weeks"
-      ? null
-      : { from: weekOf(today, 3).from, to: weekOf(today, 4).to },
-  );
+  const away = (what: string) => `\\bin ${what}(?:'? time)?\\b|\\b${what} from (?:now|today)\\b`;
+  distance(away("(?:a couple(?: of)?) days"), () => ({ from: addDays(today, 2), to: addDays(today, 3) }));
+  distance(away("(?:a few|several) days"), () => ({ from: addDays(today, 2), to: addDays(today, 5) }));
+  distance(away("(?:a few|several) weeks"), () => ({ from: weekOf(today, 3).from, to: weekOf(today, 4).to }));
   // "About" and "or so" leave room on both sides.
   distance(
-    `\\bin (?:about|around|roughly|approximately) ${COUNT} (week)s?(?:'? time)?\\b|\\bin ${COUNT} (week)s?(?:'? time)? or so\\b`,
+    `\\bin (?:about|around|roughly|approximately) ${COUNT} weeks?(?:'? time)?\\b|\\bin ${COUNT} weeks?(?:'? time)? or so\\b`,
     (m) => {
-      const date = addDays(today, daysIn(Number(m[1] ?? m[3]) || 1, "week"));
+      const date = addDays(today, daysIn(Number(m[1] ?? m[2]) || 1, "week"));
       return { from: addDays(date, -2), to: addDays(date, 2) };
     },
   );
   distance(
-    `\\b(?:in (?:about |around |roughly )?(\\d{1,2}|an?|one) (month)s?(?:'s|')?(?: time)?|(\\d{1,2}|an?|one) months? from (?:now|today))\\b`,
+    `\\b(?:in (?:about |around |roughly )?${COUNT} months?(?:'s|')?(?: time)?|${COUNT} months? from (?:now|today))\\b`,
     (m) => {
-      const date = after(today, Number(m[1] ?? m[3]) || 1, "month");
+      const date = after(today, Number(m[1] ?? m[2]) || 1, "month");
       return { from: addDays(date, -3), to: addDays(date, 3) };
     },
   );

@@ -63,13 +63,13 @@ const NUMBERS = [
   "twelve",
 ];
 
-/** Ordinals from "sixth" to "thirty-first"; those before pick from a list as often as they name a day. */
 const UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 const TEENS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"].concat([
   "seventeenth",
   "eighteenth",
   "nineteenth",
 ]);
+/** Ordinals from "sixth" to "thirty-first"; those before pick from a list as often as they name a day. */
 const ORDINAL = new RegExp(
   `\\b(?:(twenty|thirty)[ -](${UNITS.join("|")})|(${UNITS.slice(5).join("|")}|${TEENS.join("|")})|(twentieth|thirtieth))\\b`,
   "g",

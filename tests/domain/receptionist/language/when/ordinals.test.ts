@@ -51,6 +51,7 @@ describe("a day counted from another", () => {
     ["the weekend of the 12th", "12-12..12-13"],
     ["weekend of december 5", "12-05..12-06"],
     ["the day before the 5th", "12-04"],
+    ["my birthday is on the 5th, can I come the day before?", "12-04"],
     ["the day after the 5th at noon", "12-06 12:00"],
     ["2 days after the 5th", "12-07"],
     ["the week after the 7th", "12-14..12-20"],

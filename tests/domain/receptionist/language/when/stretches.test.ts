@@ -17,6 +17,8 @@ describe("from one day to another", () => {
     ["dec 28 - jan 3", "12-28..2027-01-03"],
     ["from the 28th to the 3rd", "11-28..12-03"],
     ["Mon-Wed", "11-23..11-25"],
+    ["friday to monday", "?11-20..11-23,11-27..11-30"],
+    ["this sat between 10 and 1", "11-21 10:00-13:00"],
     ["mon thru thurs", "11-23..11-26"],
     ["mon-thurs mornings", "11-23..11-26 00:00-12:00"],
     ["monday to wednesday in the afternoons", "11-23..11-25 12:00-17:00"],
