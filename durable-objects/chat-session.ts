@@ -158,9 +158,11 @@ export class ChatSession extends DurableObject<Env> {
   /** How its visitor can be reached, as far as they have told it. A session that is not, or is no more, stays so. */
   async contact(): Promise<VisitorContact | null> {
     this.migrate();
-    const { name = null, email = null, phone = null } = this.store.memory.contact;
+    const { memory, facts } = this.store;
+    const { email = null, phone = null } = memory.contact;
+    const language = languageFor(memory, facts.locale);
     await this.leaveNothing();
-    return email || phone ? { name, email, phone } : null;
+    return email || phone ? { email, phone, language } : null;
   }
 
   /** Says something of its own accord in every tab, and to whoever comes back; nothing begins by it. */

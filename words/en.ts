@@ -1,9 +1,12 @@
 import { enUS } from "date-fns/locale/en-US";
 import type { GuardWords } from "./types/guard.ts";
 import type { AboutLanguage } from "./types/language.ts";
+import type { LetterWords, NamedAppointment } from "./types/letters.ts";
+import type { PageWords } from "./types/pages.ts";
 import type { Sought } from "./types/receptionist/booking.ts";
 import type { ReceptionistWords } from "./types/receptionist.ts";
 import type { SpeechWords } from "./types/speech.ts";
+import type { TextedAppointment, TextWords } from "./types/texts.ts";
 import type { BubbleWords, WidgetWords } from "./types/widget.ts";
 
 export const about: AboutLanguage = { tag: "en", name: "English", direction: "ltr" };
@@ -28,6 +31,7 @@ export const speech: SpeechWords = {
   inSentence: (name) => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name),
   cities: {},
   zone: (city) => `${city} time`,
+  inZone: (said, zone) => `${said} ${zone}`,
   inBothZones: (said, zone, there, other) => `${said} ${zone} (${there} ${other})`,
 };
 
@@ -667,5 +671,291 @@ export const widget: WidgetWords = {
     failed: "It could not be deleted just now. Please try again.",
     done: "This conversation was deleted.",
     again: "Start a new one",
+  },
+};
+
+const named = (what: string, { service, business }: NamedAppointment) => `${what}, ${service} at ${business}`;
+
+export const letters: LetterWords = {
+  appointment: {
+    confirmation: { subject: (its) => named(`Booked: ${its.when}`, its), heading: "You're booked" },
+    cancellation: { subject: (its) => named(`Cancelled: ${its.when}`, its), heading: "Your appointment is cancelled" },
+    reminder: { subject: (its) => named(`Reminder: ${its.when}`, its), heading: "Your appointment is coming up" },
+    moved: { subject: (its) => named(`Moved to ${its.when}`, its), heading: "Your appointment has moved" },
+    otherStaff: {
+      subject: (its) => named(`Now with ${its.staff}: ${its.when}`, its),
+      heading: "Your appointment has changed",
+    },
+    stands: {
+      subject: (its) => named(`Your appointment stands: ${its.when}`, its),
+      heading: "Your appointment stands",
+    },
+    preview: ({ service, staff, reference }) => `${service} with ${staff}. Reference ${reference}.`,
+    sameTime: (staff) => `The time stays the same. It is with ${staff} now.`,
+    movedFrom: (when) => `It was ${when}. This is the new time:`,
+    nothingToDo: {
+      preview: (reference) => `There is nothing that you need to do. Reference ${reference}.`,
+      text:
+        "Copying it into the business's own calendar takes longer than usual. The booking itself is safe, and there " +
+        "is nothing that you need to do.",
+    },
+    seeOrBookAgain: "See it or book again",
+    seeOrChange: "See, move or cancel it",
+    see: "See your appointment",
+    tooLate: "It is too late now to move or cancel it online.",
+    changeUntil: (when) => `You can move or cancel it until ${when}.`,
+    questions: (ways) => `Questions? Please ${ways.join(" or ")}.`,
+    footer: (business) => `Sent automatically for ${business}, because you booked with them.`,
+  },
+  ways: {
+    reply: "reply to this email",
+    call: (phone) => `call ${phone}`,
+    write: (email) => `write to ${email}`,
+  },
+  others: (ways) => `You can also ${ways.join(" or ")}.`,
+  contact: {
+    subject: (business) => `You asked ${business} to write to you`,
+    preview: "Book, change or ask on our page.",
+    opening: (business) => `Hello, you asked ${business} to write to you.`,
+    whatThePageDoes: "On our page you can book a time, move or cancel an appointment, or ask something else.",
+    button: "Go to our page",
+    footer: (business) => `Sent automatically for ${business}, because you asked for it.`,
+  },
+  waitlist: {
+    subject: ({ when, service, business }) => `Free now: ${when ? `${when}, ` : ""}${service} at ${business}`,
+    preview: ({ when }) => (when ? "It is not kept for you." : "They are not kept for you."),
+    opening: ({ when, service }) =>
+      `Hello, you asked to hear when a time for ${service} comes free. ${
+        when ? "This one is free as we write:" : "These are free as we write:"
+      }`,
+    slot: (when, staff) => `${when}, with ${staff}`,
+    notKept: ({ when }) =>
+      when
+        ? "It is not kept for you, so whoever books first has it."
+        : "They are not kept for you, so whoever books first has them.",
+    button: "Book on our page",
+    footer: (business) => `Sent automatically for ${business}, because you asked to hear of free times.`,
+  },
+  hold: {
+    subject: (its) => named(`Not booked yet: ${its.when}`, its),
+    preview: "The time that was kept for you has run out.",
+    opening: ({ service, staff, when }) =>
+      `Hello, we kept a time for you: ${service} with ${staff}, ${when}. It was kept for a few minutes only, so it isn't booked.`,
+    mayBeFree: "It may be free again, or somebody else may have taken it by now. Our page shows what is free.",
+    button: "See free times",
+    footer: (business) => `Sent automatically for ${business}, because a time was kept for you in its chat.`,
+  },
+  ticket: {
+    until: (time) => `until ${time}`,
+    elsewhere: (when, zone) => `That is ${when} ${zone}`,
+    withStaff: (staff) => `With ${staff}`,
+    cancelled: "Cancelled",
+    reference: "Reference",
+  },
+  fewer: "No more emails like this",
+  event: {
+    summary: ({ service, staff, business }) => `${service} with ${staff} at ${business}`,
+    booked: (reference, url) => `Reference ${reference}. To see, move or cancel it: ${url}`,
+    cancelled: (reference, url) => `Reference ${reference}. To see it or book again: ${url}`,
+  },
+};
+
+const whatFor = ({ what }: TextedAppointment) => (what ? `, ${what.service} with ${what.staff}` : "");
+
+export const texts: TextWords = {
+  confirmation: (its) => `${its.business}: you're booked, ${its.when}${whatFor(its)}. Reference ${its.reference}.`,
+  change: (its) => `${its.business}: your appointment is now ${its.when}${whatFor(its)}. Reference ${its.reference}.`,
+  cancellation: (its) =>
+    `${its.business}: your appointment on ${its.when}${its.what ? `${whatFor(its)},` : ""} is cancelled. Reference ${its.reference}.`,
+  reminder: (its) => `${its.business}: see you on ${its.when}${whatFor(its)}. Reference ${its.reference}.`,
+  contact: ({ business, url, phone }) =>
+    `${business}: you asked us to write to you. Book, change or ask here: ${url}${phone ? ` Or call ${phone}.` : ""}`,
+  waitlist: ({ business, service, times, url }) => {
+    const free = times.map(({ when, staff }) => `${when} with ${staff}`).join("; ");
+    const it = times.length === 1 ? "it" : "them";
+    return `${business}: free as we write for ${service}: ${free}. Not kept for you: whoever books first has ${it}. ${url}`;
+  },
+  howToStop: "Reply STOP to end texts.",
+};
+
+export const pages: PageWords = {
+  dayButton: { weekday: "EEE", date: "d MMM" },
+  parts: { morning: "Morning", afternoon: "Afternoon", evening: "Evening" },
+  appointment: {
+    label: "Your appointment",
+    states: {
+      booked: "Booked",
+      confirming: "Being confirmed",
+      completed: "Completed",
+      missed: "Missed",
+      past: "Past",
+      cancelled: "Cancelled",
+    },
+    until: (time, zone) => `until ${time}, ${zone}`,
+    withStaff: "With",
+    where: "Where",
+    reference: "Reference",
+    addToCalendar: "Add to calendar",
+    updateCalendar: "Update my calendar",
+    move: "Move",
+    cancel: "Cancel",
+    whatNext: "What next",
+    bookAgain: "Book again",
+    inWords: (service, staff, day, time) => [service, " with ", staff, `, ${day} at ${time}`],
+    begun: "Your appointment has begun.",
+    tooLate: (notice) =>
+      `Your appointment is less than ${notice} away, so it can no longer be moved or cancelled on this page.`,
+    changeUntil: (when) => `You can move or cancel it here until ${when}.`,
+    done: {
+      moved: { title: "Moved", text: "This is your new time. Add it to your calendar again to change it there." },
+      cancelled: { title: "Cancelled", text: "Your appointment is cancelled, and its time is free for others." },
+    },
+  },
+  askBusiness: {
+    call: (business, phone) => ["Please call ", business, " on ", phone, "."],
+    ask: (business) => ["Please ask ", business, " directly."],
+  },
+  move: {
+    title: "Choose another time",
+    now: (appointment) => ["Now: ", appointment, "."],
+    days: "Days",
+    earlier: "← Earlier days",
+    later: "Later days →",
+    zone: (zone) => `Times are ${zone}.`,
+    onlyWith: (staff) => `Only times with ${staff}`,
+    withOthers: "Show times with others, too",
+    noneAtAll: "There are no free times in these weeks.",
+    noneWith: (staff) => `${staff} has no free times in these weeks.`,
+    keep: "Keep it as it is",
+    anotherTime: "Another time",
+    nearest: "The nearest free times are:",
+    confirm: {
+      title: "Move to this time?",
+      label: "The new time",
+      whoeverIsFree: "whoever is free",
+      insteadOf: "Instead of",
+      button: (day, time) => `Move to ${day}, ${time}`,
+    },
+  },
+  cancel: {
+    title: "Cancel this appointment?",
+    label: "What would be cancelled",
+    consequence: (move) => ["The time is then free for others. If another time would suit you, ", move, " instead."],
+    moveIt: "move it",
+    button: (day, time) => `Cancel it: ${day}, ${time}`,
+    keep: "Keep it",
+  },
+  refused: {
+    taken: (day, time) => ({
+      title: "That time has just gone",
+      text: `Your appointment stands as it was: ${day} at ${time}.`,
+    }),
+    notOnOffer: (day, time) => ({
+      title: "That time is not on offer",
+      text: `Your appointment stands as it was: ${day} at ${time}.`,
+    }),
+    tooLate: {
+      title: "It is too late to change it here",
+      text: "It can no longer be moved or cancelled on this page.",
+    },
+    notChangeable: {
+      title: "This can no longer be changed",
+      text: "Only an appointment that is still ahead can be moved or cancelled.",
+    },
+    changedMeanwhile: {
+      title: "It has changed meanwhile",
+      text: "Your appointment was changed after you opened that page, so nothing was done. This is how it stands now.",
+    },
+    bookingDisabled: (day, time) => ({
+      title: "It cannot be moved just now",
+      text: `No new times are given at the moment. Your appointment stands: ${day} at ${time}.`,
+    }),
+    serviceEnded: (service, day, time) => ({
+      title: "It cannot be moved here",
+      text: `There are no more times for ${service}. Your appointment stands: ${day} at ${time}.`,
+    }),
+  },
+  trouble: {
+    noSuchLink: {
+      title: "This link leads nowhere",
+      text: "It may be old or mistyped. Please look for the newest message about your appointment, or ask the business.",
+    },
+    foreignForm: {
+      title: "That did not come from this page",
+      text: "To be safe, nothing was done. Please open your appointment and press the button there.",
+    },
+    tooMuch: { title: "That was a lot at once", text: "Please wait a minute, then load this page again." },
+    unreachable: {
+      title: "The appointment book cannot be reached",
+      text: "Please look again in a few minutes: your appointment will show how it stands.",
+    },
+    busy: { title: "Many people are booking at this moment", text: "Please try it again in a moment." },
+    ours: {
+      title: "Something went wrong on our side",
+      text: "Please look again in a few minutes: your appointment will show how it stands.",
+    },
+    unreadable: {
+      title: "That could not be read",
+      text: "Nothing was done. Please open your appointment and try it again.",
+    },
+    open: "Open my appointment",
+  },
+  unsubscribe: {
+    title: "Fewer emails?",
+    would: (business) => [
+      business,
+      " would then send no reminders, follow-ups or news of free times to this address, and write only when an " +
+        "appointment is booked, changed or cancelled.",
+    ],
+    button: "Yes, fewer emails",
+    orClose: "If you want to keep them, just close this page.",
+    doneTitle: "Fewer emails from now on",
+    done: (business) => [
+      business,
+      " sends no more reminders, follow-ups or news of free times to this address, and writes only when an " +
+        "appointment is booked, changed or cancelled.",
+    ],
+    noSuchLink: {
+      title: "This link leads nowhere",
+      text: "It may be mistyped. Please use the link in the newest message, or ask the business.",
+    },
+    trouble: {
+      title: "That did not work just now",
+      text: "Nothing was changed. Please try it again in a few minutes.",
+    },
+  },
+  business: {
+    title: (business) => `${business}: book an appointment`,
+    chat: "Chat",
+    needsScript: "The chat needs JavaScript.",
+    callInstead: (phone) => `You can call ${phone}.`,
+    details: "Hours, services",
+    detailsWithAddress: "Hours, services, address",
+    contact: "Contact",
+    hours: "Hours",
+    zone: (zone) => `Times are local to the business (${zone}).`,
+    services: "Services",
+    notFound: {
+      title: "There is no such page.",
+      text: "The link may be old or mistyped. Please ask the business for its address.",
+    },
+  },
+  privacy: {
+    title: "Privacy notice of the chat",
+    automated: "You are writing to an automated assistant that works for the business whose page you came from.",
+    kept: {
+      title: "What is kept",
+      text:
+        "What you write, and the name, email address or phone number you give to book. The business sees it and uses it " +
+        "for your appointment. Your browser keeps a key to the conversation, so that you can come back to it within a " +
+        "day. A conversation is deleted 90 days after its last message, or at once when you press “Forget this chat” " +
+        "below it. So that nobody keeps many times at once, a code made from your network address, from which the " +
+        "address cannot be read, is kept for a day.",
+    },
+    notDone: {
+      title: "What is not done",
+      text: "There are no cookies and no advertising, and nothing you write is sold or used for anything else.",
+    },
+    rights: { title: "Your rights", text: "Ask the business to see, correct or delete what it keeps about you." },
   },
 };

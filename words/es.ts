@@ -2,9 +2,12 @@ import type { Locale } from "date-fns";
 import { es } from "date-fns/locale/es";
 import type { GuardWords } from "./types/guard.ts";
 import type { AboutLanguage } from "./types/language.ts";
+import type { LetterWords, NamedAppointment } from "./types/letters.ts";
+import type { PageWords } from "./types/pages.ts";
 import type { Sought } from "./types/receptionist/booking.ts";
 import type { ReceptionistWords } from "./types/receptionist.ts";
 import type { SpeechWords } from "./types/speech.ts";
+import type { TextedAppointment, TextWords } from "./types/texts.ts";
 import type { BubbleWords, WidgetWords } from "./types/widget.ts";
 
 // "2:30 p. m.", as the Academia writes it.
@@ -73,6 +76,7 @@ export const speech: SpeechWords = {
     Zurich: "Zúrich",
   },
   zone: (city) => `hora de ${city}`.replace("de El ", "del "),
+  inZone: (said, zone) => `${said}, ${zone}`,
   inBothZones: (said, zone, there, other) => `${said}, ${zone} (${there}, ${other})`,
 };
 
@@ -703,3 +707,312 @@ export const widget: WidgetWords = {
     again: "Empezar otra",
   },
 };
+
+const named = (what: string, { service, business }: NamedAppointment) => `${what}, ${service} en ${business}`;
+
+export const letters: LetterWords = {
+  appointment: {
+    confirmation: { subject: (its) => named(`Cita reservada: ${its.when}`, its), heading: "Su cita está reservada" },
+    cancellation: { subject: (its) => named(`Cita cancelada: ${its.when}`, its), heading: "Su cita está cancelada" },
+    reminder: { subject: (its) => named(`Recordatorio: ${its.when}`, its), heading: "Su cita se acerca" },
+    moved: { subject: (its) => named(`Su cita pasa al ${its.when}`, its), heading: "Su cita ha cambiado de hora" },
+    otherStaff: { subject: (its) => named(`Ahora con ${its.staff}: ${its.when}`, its), heading: "Su cita ha cambiado" },
+    stands: { subject: (its) => named(`Su cita sigue en pie: ${its.when}`, its), heading: "Su cita sigue en pie" },
+    preview: ({ service, staff, reference }) => `${service} con ${staff}. Referencia ${reference}.`,
+    sameTime: (staff) => `La hora es la misma. Ahora es con ${staff}.`,
+    movedFrom: (when) => `${ended(`Era el ${when}`)} Esta es la nueva hora:`,
+    nothingToDo: {
+      preview: (reference) => `No tiene que hacer nada. Referencia ${reference}.`,
+      text:
+        "Copiarla en el calendario del negocio está tardando más de lo habitual. La reserva está segura y usted no " +
+        "tiene que hacer nada.",
+    },
+    seeOrBookAgain: "Ver la cita o reservar de nuevo",
+    seeOrChange: "Ver, cambiar o cancelar la cita",
+    see: "Ver su cita",
+    tooLate: "Ya no es posible cambiarla ni cancelarla por internet.",
+    changeUntil: (when) => ended(`Puede cambiarla o cancelarla hasta el ${when}`),
+    questions: (ways) => `Si tiene alguna pregunta, puede ${ways.join(" o ")}.`,
+    footer: (business) => `Enviado automáticamente en nombre de ${business}, porque usted reservó allí.`,
+  },
+  ways: {
+    reply: "responder a este correo",
+    call: (phone) => `llamar al ${phone}`,
+    write: (email) => `escribir a ${email}`,
+  },
+  others: (ways) => `También puede ${ways.join(" o ")}.`,
+  contact: {
+    subject: (business) => `Usted pidió a ${business} que le escribiera`,
+    preview: "Reserve, cambie o pregunte en nuestra página.",
+    opening: (business) => `Hola: usted pidió a ${business} que le escribiera.`,
+    whatThePageDoes: "En nuestra página puede reservar una hora, cambiar o cancelar una cita, o preguntar otra cosa.",
+    button: "Ir a nuestra página",
+    footer: (business) => `Enviado automáticamente en nombre de ${business}, porque usted lo pidió.`,
+  },
+  waitlist: {
+    subject: ({ when, service, business }) =>
+      when ? `Hora libre: ${when}, ${service} en ${business}` : `Horas libres: ${service} en ${business}`,
+    preview: ({ when }) => (when ? "No se la guardamos." : "No se las guardamos."),
+    opening: ({ when, service }) =>
+      `Hola: usted pidió que le avisáramos si quedaba libre una hora para ${service}. ${
+        when ? "En este momento está libre esta:" : "En este momento están libres estas:"
+      }`,
+    slot: (when, staff) => `${when}, con ${staff}`,
+    notKept: ({ when }) =>
+      when
+        ? "No se la guardamos: será de quien la reserve primero."
+        : "No se las guardamos: serán de quien las reserve primero.",
+    button: "Reservar en nuestra página",
+    footer: (business) =>
+      `Enviado automáticamente en nombre de ${business}, porque usted pidió que le avisáramos de horas libres.`,
+  },
+  hold: {
+    subject: (its) => named(`Aún sin reservar: ${its.when}`, its),
+    preview: "La hora que le guardamos ya no está guardada.",
+    opening: ({ service, staff, when }) =>
+      `Hola: le guardamos una hora, ${service} con ${staff}, ${when}. Solo se guarda unos minutos, así que no está reservada.`,
+    mayBeFree: "Puede que siga libre o que ya la tenga otra persona. En nuestra página se ven las horas libres.",
+    button: "Ver horas libres",
+    footer: (business) => `Enviado automáticamente en nombre de ${business}, porque le guardamos una hora en el chat.`,
+  },
+  ticket: {
+    until: (time) => `hasta ${clock(time)}`,
+    elsewhere: (when, zone) => `En su zona: ${when} (${zone})`,
+    withStaff: (staff) => `Con ${staff}`,
+    cancelled: "Cancelada",
+    reference: "Referencia",
+  },
+  fewer: "No recibir más correos como este",
+  event: {
+    summary: ({ service, staff, business }) => `${service} con ${staff} en ${business}`,
+    booked: (reference, url) => `Referencia ${reference}. Para verla, cambiarla o cancelarla: ${url}`,
+    cancelled: (reference, url) => `Referencia ${reference}. Para verla o reservar de nuevo: ${url}`,
+  },
+};
+
+const whatFor = ({ what }: TextedAppointment) => (what ? `, ${what.service} con ${what.staff}` : "");
+
+export const texts: TextWords = {
+  confirmation: (its) =>
+    `${ended(`${its.business}: su cita queda reservada, ${its.when}${whatFor(its)}`)} Referencia ${its.reference}.`,
+  change: (its) =>
+    `${ended(`${its.business}: su cita pasa al ${its.when}${whatFor(its)}`)} Referencia ${its.reference}.`,
+  cancellation: (its) =>
+    `${its.business}: su cita del ${its.when}${its.what ? `${whatFor(its)},` : ""} queda cancelada. Referencia ${its.reference}.`,
+  reminder: (its) =>
+    `${ended(`${its.business}: le esperamos el ${its.when}${whatFor(its)}`)} Referencia ${its.reference}.`,
+  contact: ({ business, url, phone }) =>
+    `${business}: le escribimos como nos ha pedido. Reserve, cambie o pregunte en ${url}${phone ? ` O llame al ${phone}.` : ""}`,
+  waitlist: ({ business, service, times, url }) => {
+    const free = times.map(({ when, staff }) => `${when} con ${staff}`).join("; ");
+    const kept =
+      times.length === 1
+        ? "No se la guardamos: es de quien la reserve primero."
+        : "No se las guardamos: son de quien las reserve primero.";
+    return `${business}: libre ahora para ${service}: ${free}. ${kept} ${url}`;
+  },
+  howToStop: "Responda STOP para darse de baja.",
+};
+
+export const pages: PageWords = {
+  dayButton: { weekday: "EEE", date: "d MMM" },
+  parts: { morning: "Por la mañana", afternoon: "Por la tarde", evening: "A última hora" },
+  appointment: {
+    label: "Su cita",
+    states: {
+      booked: "Reservada",
+      confirming: "En confirmación",
+      completed: "Realizada",
+      missed: "No asistió",
+      past: "Pasada",
+      cancelled: "Cancelada",
+    },
+    until: (time, zone) => `hasta ${clock(time)}, ${zone}`,
+    withStaff: "Con",
+    where: "Dónde",
+    reference: "Referencia",
+    addToCalendar: "Añadir al calendario",
+    updateCalendar: "Actualizar mi calendario",
+    move: "Cambiar",
+    cancel: "Cancelar",
+    whatNext: "Y ahora",
+    bookAgain: "Reservar de nuevo",
+    inWords: (service, staff, day, time) => [service, " con ", staff, `, ${speech.at(day, time)}`],
+    begun: "Su cita ya ha comenzado.",
+    tooLate: (notice) =>
+      `Su cita es dentro de menos de ${notice}, así que ya no puede cambiarla ni cancelarla en esta página.`,
+    changeUntil: (when) => ended(`Puede cambiarla o cancelarla aquí hasta el ${when}`),
+    done: {
+      moved: {
+        title: "Hora cambiada",
+        text: "Esta es su nueva hora. Añádala otra vez a su calendario para cambiarla también allí.",
+      },
+      cancelled: { title: "Cancelada", text: "Su cita está cancelada y su hora queda libre para otras personas." },
+    },
+  },
+  askBusiness: {
+    call: (business, phone) => ["Por favor, llame a ", business, " al ", phone, "."],
+    ask: (business) => ["Por favor, pregunte directamente a ", business, "."],
+  },
+  move: {
+    title: "Elija otra hora",
+    now: (appointment) => ["Ahora: ", appointment, "."],
+    days: "Días",
+    earlier: "← Días anteriores",
+    later: "Días siguientes →",
+    zone: (zone) => `Las horas están en ${zone}.`,
+    onlyWith: (staff) => `Solo horas con ${staff}`,
+    withOthers: "Ver también horas con otras personas",
+    noneAtAll: "No hay horas libres en estas semanas.",
+    noneWith: (staff) => `${staff} no tiene horas libres en estas semanas.`,
+    keep: "Dejarla como está",
+    anotherTime: "Otra hora",
+    nearest: "Las horas libres más cercanas son:",
+    confirm: {
+      title: "¿Cambiar a esta hora?",
+      label: "La nueva hora",
+      whoeverIsFree: "quien esté libre",
+      insteadOf: "En lugar de",
+      button: (day, time) => `Cambiar al ${day}, ${time}`,
+    },
+  },
+  cancel: {
+    title: "¿Cancelar esta cita?",
+    label: "Lo que se cancelaría",
+    consequence: (move) => [
+      "La hora queda entonces libre para otras personas. Si le conviene otra, también puede ",
+      move,
+      ".",
+    ],
+    moveIt: "cambiarla",
+    button: (day, time) => `Cancelarla: ${day}, ${time}`,
+    keep: "Conservarla",
+  },
+  refused: {
+    taken: (day, time) => ({
+      title: "Esa hora se acaba de ocupar",
+      text: ended(`Su cita sigue como estaba: ${speech.at(day, time)}`),
+    }),
+    notOnOffer: (day, time) => ({
+      title: "Esa hora no se ofrece",
+      text: ended(`Su cita sigue como estaba: ${speech.at(day, time)}`),
+    }),
+    tooLate: {
+      title: "Ya es tarde para cambiarla aquí",
+      text: "Ya no puede cambiarse ni cancelarse en esta página.",
+    },
+    notChangeable: {
+      title: "Esta cita ya no se puede cambiar",
+      text: "Solo se puede cambiar o cancelar una cita que aún no ha pasado.",
+    },
+    changedMeanwhile: {
+      title: "La cita ha cambiado entretanto",
+      text: "Su cita cambió después de que usted abriera esa página, así que no se hizo nada. Así está ahora.",
+    },
+    bookingDisabled: (day, time) => ({
+      title: "Ahora mismo no se puede cambiar",
+      text: ended(`Por el momento no se dan horas nuevas. Su cita sigue en pie: ${speech.at(day, time)}`),
+    }),
+    serviceEnded: (service, day, time) => ({
+      title: "Aquí no se puede cambiar",
+      text: ended(`Ya no hay horas para ${service}. Su cita sigue en pie: ${speech.at(day, time)}`),
+    }),
+  },
+  trouble: {
+    noSuchLink: {
+      title: "Este enlace no lleva a ninguna parte",
+      text: "Puede ser antiguo o estar mal escrito. Busque el mensaje más reciente sobre su cita o pregunte al negocio.",
+    },
+    foreignForm: {
+      title: "Eso no vino de esta página",
+      text: "Por seguridad, no se hizo nada. Abra su cita y pulse allí el botón.",
+    },
+    tooMuch: {
+      title: "Fueron muchas peticiones a la vez",
+      text: "Espere un minuto y vuelva a cargar esta página.",
+    },
+    unreachable: {
+      title: "No se puede consultar la agenda",
+      text: "Vuelva a mirar dentro de unos minutos: su cita mostrará cómo está.",
+    },
+    busy: {
+      title: "Muchas personas están reservando en este momento",
+      text: "Inténtelo de nuevo dentro de un momento.",
+    },
+    ours: {
+      title: "Algo falló por nuestra parte",
+      text: "Vuelva a mirar dentro de unos minutos: su cita mostrará cómo está.",
+    },
+    unreadable: {
+      title: "No se pudo leer",
+      text: "No se hizo nada. Abra su cita e inténtelo de nuevo.",
+    },
+    open: "Abrir mi cita",
+  },
+  unsubscribe: {
+    title: "¿Menos correos?",
+    would: (business) => [
+      business,
+      " dejaría de enviar recordatorios, seguimientos y avisos de horas libres a esta dirección, y solo escribiría " +
+        "cuando se reserve, se cambie o se cancele una cita.",
+    ],
+    button: "Sí, menos correos",
+    orClose: "Si quiere seguir recibiéndolos, basta con cerrar esta página.",
+    doneTitle: "Menos correos desde ahora",
+    done: (business) => [
+      business,
+      " ya no envía recordatorios, seguimientos ni avisos de horas libres a esta dirección, y solo escribe cuando se " +
+        "reserva, se cambia o se cancela una cita.",
+    ],
+    noSuchLink: {
+      title: "Este enlace no lleva a ninguna parte",
+      text: "Puede estar mal escrito. Use el enlace del mensaje más reciente o pregunte al negocio.",
+    },
+    trouble: {
+      title: "Eso no ha funcionado",
+      text: "No se cambió nada. Inténtelo de nuevo dentro de unos minutos.",
+    },
+  },
+  business: {
+    title: (business) => `${business}: reserve una cita`,
+    chat: "Chat",
+    needsScript: "El chat necesita JavaScript.",
+    callInstead: (phone) => `Puede llamar al ${phone}.`,
+    details: "Horario, servicios",
+    detailsWithAddress: "Horario, servicios, dirección",
+    contact: "Contacto",
+    hours: "Horario",
+    zone: (zone) => `Las horas son las del negocio (${zone}).`,
+    services: "Servicios",
+    notFound: {
+      title: "Esta página no existe.",
+      text: "El enlace puede ser antiguo o estar mal escrito. Pida su dirección al negocio.",
+    },
+  },
+  privacy: {
+    title: "Aviso de privacidad del chat",
+    automated: "Usted escribe a un asistente automático que trabaja para el negocio desde cuya página ha llegado.",
+    kept: {
+      title: "Qué se guarda",
+      text:
+        "Lo que usted escribe, y el nombre, el correo o el teléfono que da para reservar. El negocio lo ve y lo usa para " +
+        "su cita. Su navegador guarda una llave de la conversación, para que pueda volver a ella durante un día. Una " +
+        "conversación se borra 90 días después de su último mensaje, o enseguida si usted pulsa “Olvidar este chat” " +
+        "debajo de ella. Para que nadie retenga muchas horas a la vez, se guarda durante un día un código hecho a partir " +
+        "de su dirección de red, del que no se puede leer la dirección.",
+    },
+    notDone: {
+      title: "Qué no se hace",
+      text: "No hay cookies ni publicidad, y nada de lo que escribe se vende ni se usa para otra cosa.",
+    },
+    rights: {
+      title: "Sus derechos",
+      text: "Pida al negocio ver, corregir o borrar lo que guarda sobre usted.",
+    },
+  },
+};
+
+/** "las 2:30", but "la 1:00". */
+function clock(time: string): string {
+  return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
+}

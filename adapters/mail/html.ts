@@ -2,6 +2,8 @@ import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { accentColours } from "../../domain/catalogue/accent.ts";
 import type { Letter, LetterPart } from "../../domain/messages/letter.ts";
+import { type Language, wordsOf } from "../../words/languages.ts";
+import type { LetterWords } from "../../words/types/letters.ts";
 import { DARK_MODE, style } from "./style.ts";
 import { type Envelope, linesOf } from "./text.ts";
 
@@ -12,11 +14,12 @@ type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
  * Classes alone say what turns dark.
  */
 export async function htmlOf(letter: Letter, { sender, unsubscribeUrl }: Envelope): Promise<string> {
-  const { subject, preview, parts, accent, footer } = letter;
+  const { language, subject, preview, parts, accent, footer } = letter;
+  const { about, letters } = wordsOf(language);
   const { fill } = accentColours(accent);
   return String(
     await html`<!doctype html>
-<html lang="en">
+<html lang="${about.tag}" dir="${about.direction}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,7 +31,7 @@ export async function htmlOf(letter: Letter, { sender, unsubscribeUrl }: Envelop
   </head>
   <body class="ground" style="${style.body}">
     <div style="${style.preview}">${preview}${raw("&#847;&zwnj;&nbsp;".repeat(60))}</div>
-    <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.ground}">
+    <table role="presentation" class="ground" lang="${about.tag}" dir="${about.direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.ground}">
       <tr>
         <td align="center" style="padding:24px 8px">
           ${raw('<!--[if mso]><table role="presentation" width="560"><tr><td><![endif]-->')}
@@ -36,13 +39,13 @@ export async function htmlOf(letter: Letter, { sender, unsubscribeUrl }: Envelop
             <tr><td class="text" dir="auto" style="${style.sender}">${sender}</td></tr>
             <tr>
               <td class="sheet line" style="${style.sheet}">
-                ${parts.map((part, index) => partOf(part, { fill, isFirst: index === 0 }))}
+                ${parts.map((part, index) => partOf(part, { fill, isFirst: index === 0, language }))}
               </td>
             </tr>
             <tr>
-              <td class="quiet" dir="auto" style="${style.footer}">
+              <td class="quiet" style="${style.footer}">
                 ${footer.map((line) => html`${line}<br />`)}
-                ${unsubscribeUrl && html`<a class="quiet" href="${unsubscribeUrl}" style="${style.footerLink}">No more emails like this</a>`}
+                ${unsubscribeUrl && html`<a class="quiet" href="${unsubscribeUrl}" style="${style.footerLink}">${letters.fewer}</a>`}
               </td>
             </tr>
           </table>
@@ -59,17 +62,18 @@ interface Place {
   /** The business's colour, as white words can be read on it. */
   fill: string;
   isFirst: boolean;
+  language: Language;
 }
 
-function partOf(part: LetterPart, { fill, isFirst }: Place): Html {
+function partOf(part: LetterPart, { fill, isFirst, language }: Place): Html {
   const space = isFirst ? "0" : "16px";
   switch (part.kind) {
     case "heading":
-      return html`<h1 class="text" dir="auto" style="${style.heading};padding-top:${space}">${part.text}</h1>`;
+      return html`<h1 class="text" style="${style.heading};padding-top:${space}">${part.text}</h1>`;
     case "text":
-      return html`<p class="text" dir="auto" style="${style.text};padding-top:${space}">${inLines(part.text)}</p>`;
+      return html`<p class="text" style="${style.text};padding-top:${space}">${inLines(part.text)}</p>`;
     case "ticket":
-      return html`<div style="padding-top:${space}">${ticketOf(part)}</div>`;
+      return html`<div style="padding-top:${space}">${ticketOf(part, wordsOf(language).letters)}</div>`;
     case "button":
       return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
         <tr><td style="padding-top:${space}">
@@ -82,7 +86,7 @@ function partOf(part: LetterPart, { fill, isFirst }: Place): Html {
       </table>`;
     case "quote":
       return html`<div style="padding-top:${space}">
-        <div class="line" style="${style.quote}">
+        <div class="line" style="${style.quote(wordsOf(language).about.direction)}">
           ${part.lines.map(
             // Each with a direction of its own: a name says nothing about the words.
             ({ who, text }) => html`<p class="quiet" style="${style.fine}"><bdi>${who}</bdi></p>
@@ -93,14 +97,17 @@ function partOf(part: LetterPart, { fill, isFirst }: Place): Html {
   }
 }
 
-function ticketOf({ title, when, lines, reference, struck }: Extract<LetterPart, { kind: "ticket" }>): Html {
+function ticketOf(
+  { title, when, lines, reference, struck }: Extract<LetterPart, { kind: "ticket" }>,
+  words: LetterWords,
+): Html {
   const [first, ...others] = when;
   const strike = struck ? `;${style.struck}` : "";
   const ink = struck ? "quiet" : "text";
   return html`<table role="presentation" class="line" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.ticket}">
     <tr>
       <td class="tear" style="${style.ticketTop}">
-        ${struck && html`<p class="quiet" style="${style.stamp}">Cancelled</p>`}
+        ${struck && html`<p class="quiet" style="${style.stamp}">${words.ticket.cancelled}</p>`}
         <p class="${ink}" dir="auto" style="${style.service}${strike}">${title}</p>
         ${first && html`<p class="${ink}" style="${style.when}${strike}">${inLines(first)}</p>`}
         ${others.map((line) => html`<p class="quiet" style="${style.fine}">${line}</p>`)}
@@ -111,7 +118,7 @@ function ticketOf({ title, when, lines, reference, struck }: Extract<LetterPart,
         ${lines.map((line) => html`<p class="text" dir="auto" style="${style.text};padding-bottom:4px">${inLines(line)}</p>`)}
         ${
           reference &&
-          html`<p class="quiet" style="${style.fine};padding-top:4px">Reference</p>
+          html`<p class="quiet" style="${style.fine};padding-top:4px">${words.ticket.reference}</p>
           <p class="text" style="${style.reference}">${reference}</p>`
         }
       </td>

@@ -29,7 +29,11 @@ export const style = {
   fine: FINE,
   reference: `${WORDS};${MONO};font-size:18px;line-height:1.3;font-weight:600;letter-spacing:0.06em`,
   button: `display:block;padding:12px 16px;border-radius:8px;${FONT};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-align:center;text-decoration:none`,
-  quote: `border-left:4px solid ${LIGHT.line};padding-left:16px`,
+  // By side, as many mail clients know no logical properties.
+  quote: (direction: "ltr" | "rtl") => {
+    const side = direction === "rtl" ? "right" : "left";
+    return `border-${side}:4px solid ${LIGHT.line};padding-${side}:16px`;
+  },
   quoted: `${WORDS};padding-bottom:8px`,
 };
 

@@ -1,4 +1,6 @@
 import type { Letter, LetterPart } from "../../domain/messages/letter.ts";
+import { wordsOf } from "../../words/languages.ts";
+import type { LetterWords } from "../../words/types/letters.ts";
 
 /** Columns of a line of plain text, so that it still fits when it is quoted (RFC 3676, 4.2). */
 const WIDTH = 72;
@@ -11,21 +13,24 @@ export interface Envelope {
 }
 
 /** A letter as plain text. */
-export function textOf({ parts, footer }: Letter, { unsubscribeUrl }: Omit<Envelope, "sender">): string {
-  const stop = unsubscribeUrl ? `No more emails like this:\n${unsubscribeUrl}` : null;
+export function textOf({ parts, footer, language }: Letter, { unsubscribeUrl }: Omit<Envelope, "sender">): string {
+  const words = wordsOf(language).letters;
+  const stop = unsubscribeUrl ? `${words.fewer}:\n${unsubscribeUrl}` : null;
   const below = [...footer.map((line) => wrapped(line)), ...(stop ? [stop] : [])].join("\n");
-  return `${[...parts.map(textOfPart), below].join("\n\n")}\n`;
+  return `${[...parts.map((part) => textOfPart(part, words)), below].join("\n\n")}\n`;
 }
 
-function textOfPart(part: LetterPart): string {
+function textOfPart(part: LetterPart, { ticket }: LetterWords): string {
   switch (part.kind) {
     case "heading":
     case "text":
       return wrapped(part.text);
     case "ticket": {
       const { title, when, lines, reference, struck } = part;
-      const said = [struck ? `Cancelled: ${title}` : title, ...when, ...lines];
-      return [...said, ...(reference ? [`Reference ${reference}`] : [])].map((line) => wrapped(line, "  ")).join("\n");
+      const said = [struck ? `${ticket.cancelled}: ${title}` : title, ...when, ...lines];
+      return [...said, ...(reference ? [`${ticket.reference} ${reference}`] : [])]
+        .map((line) => wrapped(line, "  "))
+        .join("\n");
     }
     case "button":
       // An address is not broken, so that it stays one.

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { type Database, instant, type Result } from "../client.ts";
 import type { InquiryKind } from "../schema/messages.ts";
 import { journal } from "./journal.ts";
@@ -16,6 +17,8 @@ export interface AddInquiry {
   textsAgreed: boolean;
   /** IANA; left out it is the conversation's. */
   timezone: string | null;
+  /** What they are written to in. */
+  language: Language | null;
   text: string;
   /** Where it names a `serviceId`, that has to be one that is offered. */
   details: Record<string, unknown>;
@@ -55,7 +58,22 @@ export interface AddInquiryAnswer {
 export async function addInquiry(
   db: Database,
   tenantId: string,
-  { id, kind, sessionId, name, email, phone, textsAgreed, timezone, text, details, now, actor, ...more }: AddInquiry,
+  {
+    id,
+    kind,
+    sessionId,
+    name,
+    email,
+    phone,
+    textsAgreed,
+    timezone,
+    language,
+    text,
+    details,
+    now,
+    actor,
+    ...more
+  }: AddInquiry,
 ): Promise<Result<AddInquiryAnswer>> {
   const limits = more.limits ?? LIMITS[kind];
   const at = instant(now);
@@ -95,9 +113,9 @@ export async function addInquiry(
     ),
     added AS (
       INSERT INTO inquiries (id, tenant_id, kind, session_id, client_name, client_email, client_phone, texts_agreed_at,
-        client_timezone, text, details, created_at)
+        client_timezone, client_language, text, details, created_at)
       SELECT ${id}::uuid, ${tenantId}::uuid, ${kind}, ${sessionId}::uuid, ${name}::text, ${email}::text, ${phone}::text,
-        CASE WHEN ${textsAgreed}::boolean THEN ${at} END, coalesce(${timezone}::text, timezone), ${text}, ${JSON.stringify(details)}::jsonb, ${at}
+        CASE WHEN ${textsAgreed}::boolean THEN ${at} END, coalesce(${timezone}::text, timezone), ${language}::text, ${text}, ${JSON.stringify(details)}::jsonb, ${at}
       FROM decision WHERE verdict = 'add'
       ON CONFLICT DO NOTHING
       RETURNING id, tenant_id, kind

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { epoch, type Row } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
 
@@ -21,6 +22,8 @@ export interface AppointmentRecord {
   clientName: string;
   clientEmail: string | null;
   clientPhone: string | null;
+  /** What they are written to in; null where nobody told. */
+  clientLanguage: Language | null;
   notes: string;
   /** How long before `start` a client may still move or cancel it. */
   changeNoticeMinutes: number;
@@ -31,7 +34,7 @@ export function appointmentColumns(): SQL {
   return sql`a.id, a.version, a.reference, a.status, ${epoch(sql`a.starts_at`)} AS start, ${epoch(sql`a.ends_at`)} AS "end", t.timezone,
     a.service_id AS "serviceId", s.name AS "serviceName", a.staff_id AS "staffId", m.name AS "staffName",
     t.facts->>'address' AS place, a.client_name AS "clientName", a.client_email AS "clientEmail",
-    a.client_phone AS "clientPhone", a.notes, t.change_notice_minutes AS "changeNoticeMinutes"`;
+    a.client_phone AS "clientPhone", a.client_language AS "clientLanguage", a.notes, t.change_notice_minutes AS "changeNoticeMinutes"`;
 }
 
 /** The joins that `appointmentColumns` needs behind `a`. */

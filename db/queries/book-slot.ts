@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { answering } from "../answering.ts";
 import type { Database, Result, Row } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
@@ -23,6 +24,8 @@ export interface BookSlot extends TakeSlot {
   textsAgreed: boolean;
   /** The client's own IANA zone. */
   timezone: string | null;
+  /** What the client is written to in. */
+  language: Language | null;
   notes: string;
   /** Why the rules do not hold for it; null where they do. */
   overrideReason: string | null;
@@ -53,11 +56,13 @@ export async function bookSlot(db: Database, tenantId: string, booking: BookSlot
     ${clientParts(booking.newClientId, agreedBy)},
     booked AS (
       INSERT INTO appointments (id, tenant_id, service_id, staff_id, status, starts_at, ends_at, during, channel,
-                                reference, client_id, client_name, client_email, client_phone, texts_agreed_at, client_timezone, notes, override_reason,
+                                reference, client_id, client_name, client_email, client_phone, texts_agreed_at, client_timezone, client_language,
+                                notes, override_reason,
                                 created_at, confirmed_at, updated_at)
       SELECT p.id, p.tenant_id, ${booking.serviceId}::uuid, pick.staff_id, 'confirmed', p.starts_at, p.ends_at, p.during,
         ${booking.channel}, ${booking.reference}, client.id, p.name, p.email, p.phone,
-        CASE WHEN p.texts_agreed THEN p.now END, ${booking.timezone}, ${booking.notes},
+        CASE WHEN p.texts_agreed THEN p.now END, ${booking.timezone}, ${booking.language},
+        ${booking.notes},
         ${booking.overrideReason}, p.now, p.now, p.now
       FROM p, pick, client
       WHERE (SELECT count(*) FROM expired) >= 0

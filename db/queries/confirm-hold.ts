@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { answering, answerOf } from "../answering.ts";
 import { type Database, instant, type Result } from "../client.ts";
 import { DEFAULT_LIMITS } from "../schema/tenants.ts";
@@ -20,6 +21,8 @@ export interface ConfirmHold {
   agreedBy: string;
   /** The client's own IANA zone; left out it is the conversation's. */
   timezone: string | null;
+  /** What the client is written to in. */
+  language: Language | null;
   notes: string;
   /** Whether the client books, whom a block and the number of appointments ahead bind. */
   isClient: boolean;
@@ -56,7 +59,8 @@ export async function confirmHold(
       SELECT ${tenantId}::uuid AS tenant_id, ${confirm.holdId}::uuid AS id, ${instant(confirm.now)} AS now,
         ${confirm.name}::text AS name, ${confirm.email}::text AS email, lower(${confirm.email}::text) AS email_key,
         ${confirm.phone}::text AS phone, ${confirm.notes}::text AS notes,
-        ${confirm.textsAgreed}::boolean AS texts_agreed, ${confirm.timezone}::text AS timezone
+        ${confirm.textsAgreed}::boolean AS texts_agreed, ${confirm.timezone}::text AS timezone,
+        ${confirm.language}::text AS language
     ),
     state AS (
       SELECT CASE
@@ -65,8 +69,10 @@ export async function confirmHold(
           WHEN a.status IN ('released', 'cancelled') THEN 'hold_released'
           WHEN a.confirmed_at IS NULL OR a.confirmed_at <= p.now - make_interval(mins => ${confirm.repeatMinutes}::int)
             THEN 'not_found'
-          WHEN (a.client_name, a.client_email, a.client_phone, a.notes, a.texts_agreed_at IS NOT NULL, a.client_timezone)
-            IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes, p.texts_agreed, coalesce(p.timezone, a.client_timezone))
+          WHEN (a.client_name, a.client_email, a.client_phone, a.notes, a.texts_agreed_at IS NOT NULL, a.client_timezone,
+              a.client_language)
+            IS NOT DISTINCT FROM (p.name, p.email, p.phone, p.notes, p.texts_agreed, coalesce(p.timezone, a.client_timezone),
+              coalesce(p.language, a.client_language))
             THEN 'again'
           ELSE 'already_confirmed'
         END AS verdict
@@ -85,6 +91,7 @@ export async function confirmHold(
       SET status = 'confirmed', reference = ${confirm.reference}, client_id = client.id, client_name = p.name,
         client_email = p.email, client_phone = p.phone, notes = p.notes, confirmed_at = p.now, updated_at = p.now,
         texts_agreed_at = CASE WHEN p.texts_agreed THEN p.now END,
+        client_language = p.language,
         client_timezone = coalesce(p.timezone, (SELECT v.timezone FROM chat_sessions v
           WHERE v.tenant_id = a.tenant_id AND v.id = a.session_id))
       FROM p, client

@@ -52,7 +52,7 @@ export async function eraseClient(
     ),
     appointments_erased AS (
       UPDATE appointments a SET client_name = ${ERASED_NAME}, client_email = NULL, client_phone = NULL, notes = '',
-        client_timezone = NULL, texts_agreed_at = NULL, override_reason = NULL, version = a.version + 1, updated_at = ${at}
+        client_timezone = NULL, client_language = NULL, texts_agreed_at = NULL, override_reason = NULL, version = a.version + 1, updated_at = ${at}
       FROM agreed, theirs WHERE a.tenant_id = ${tenantId}::uuid AND a.id = theirs.id
       RETURNING a.id
     ),
@@ -67,7 +67,7 @@ export async function eraseClient(
     ),
     inquiries_erased AS (
       UPDATE inquiries i SET client_name = NULL, client_email = NULL, client_phone = NULL, texts_agreed_at = NULL,
-        client_timezone = NULL, text = '', details = '{}'
+        client_timezone = NULL, client_language = NULL, text = '', details = '{}'
       FROM agreed, left_with_us WHERE i.tenant_id = ${tenantId}::uuid AND i.id = left_with_us.id
       RETURNING i.id
     ),

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { type Database, epoch, type Result } from "../client.ts";
 import type { AppointmentStatus } from "../schema/appointments.ts";
 import type { Channel, InquiryKind, MessageStatus } from "../schema/messages.ts";
@@ -32,6 +33,7 @@ export interface ExportedAppointment {
   /** When they agreed to texts on this number. */
   textsAgreedAt: number | null;
   timezone: string | null;
+  language: Language | null;
   notes: string;
   overrideReason: string | null;
   createdAt: number;
@@ -49,7 +51,7 @@ export async function exportAppointments(
     sql`SELECT a.id, a.reference, a.status, ${epoch(sql`a.starts_at`)} AS start, ${epoch(sql`a.ends_at`)} AS "end",
           s.name AS "serviceName", m.name AS "staffName", a.channel, a.session_id AS "conversationId",
           a.client_name AS name, a.client_email AS email, a.client_phone AS phone, a.notes,
-          ${epoch(sql`a.texts_agreed_at`)} AS "textsAgreedAt", a.client_timezone AS timezone,
+          ${epoch(sql`a.texts_agreed_at`)} AS "textsAgreedAt", a.client_timezone AS timezone, a.client_language AS language,
           a.override_reason AS "overrideReason", ${epoch(sql`a.created_at`)} AS "createdAt",
           ${epoch(sql`a.confirmed_at`)} AS "confirmedAt", ${epoch(sql`a.updated_at`)} AS "updatedAt"
         FROM appointments a
@@ -118,6 +120,7 @@ export interface ExportedInquiry {
   email: string | null;
   phone: string | null;
   timezone: string | null;
+  language: Language | null;
   text: string;
   details: Record<string, unknown>;
   textsAgreedAt: number | null;
@@ -132,7 +135,7 @@ export async function exportInquiries(
 ): Promise<Result<ExportedInquiry[]>> {
   const batch = await db.read({ tenantId }, [
     sql`SELECT i.id, i.kind, i.session_id AS "conversationId", i.client_name AS name, i.client_email AS email,
-          i.client_phone AS phone, i.client_timezone AS timezone, i.text, i.details,
+          i.client_phone AS phone, i.client_timezone AS timezone, i.client_language AS language, i.text, i.details,
           ${epoch(sql`i.texts_agreed_at`)} AS "textsAgreedAt", ${epoch(sql`i.created_at`)} AS "createdAt"
         FROM (${clientInquiries(tenantId, clientId)}) theirs
         JOIN inquiries i ON i.tenant_id = ${tenantId}::uuid AND i.id = theirs.id

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Language } from "../../words/languages.ts";
 import { epoch, type Row } from "../client.ts";
 import type { InquiryKind } from "../schema/messages.ts";
 import {
@@ -21,6 +22,8 @@ interface Reachable {
   /** E.164. */
   clientPhone: string | null;
   clientTimezone: string | null;
+  /** What they are written to in; null where nobody told. */
+  clientLanguage: Language | null;
   texts: TextsVerdict;
   /** Whether they asked for no more mails but the necessary. */
   emailOptedOut: boolean;
@@ -112,7 +115,7 @@ export function subjectFactStatements(tenantId: string, subject: SQL): SQL[] {
     WHERE a.tenant_id = ${tenant} AND a.id = ${subject}`,
     sql`
     SELECT i.id, i.kind, i.session_id AS "sessionId", i.client_name AS "clientName", i.client_email AS "clientEmail",
-      i.client_phone AS "clientPhone", i.client_timezone AS "clientTimezone", i.text, i.details,
+      i.client_phone AS "clientPhone", i.client_timezone AS "clientTimezone", i.client_language AS "clientLanguage", i.text, i.details,
       ${epoch(sql`i.created_at`)} AS "createdAt",
       ${isOptedOut("email", tenant, sql`i.client_email`)} AS "emailOptedOut",
       CASE

@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Language } from "../../words/languages.ts";
 import { services, staff } from "./catalogue.ts";
 import { clients } from "./clients.ts";
 
@@ -63,6 +64,8 @@ export const appointments = pgTable(
     clientPhone: text("client_phone"),
     /** The client's own IANA zone, where it is known. */
     clientTimezone: text("client_timezone"),
+    /** What they are written to in; null where nobody told. */
+    clientLanguage: text("client_language").$type<Language>(),
     /** When texts to this number were agreed to with this booking. */
     textsAgreedAt: timestamp("texts_agreed_at", { withTimezone: true }),
     notes: text("notes").notNull().default(""),

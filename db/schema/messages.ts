@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Language } from "../../words/languages.ts";
 import { jobs } from "./jobs.ts";
 import { tenants } from "./tenants.ts";
 
@@ -103,6 +104,8 @@ export const inquiries = pgTable(
     /** Agreed to texts about it. */
     textsAgreedAt: timestamp("texts_agreed_at", { withTimezone: true }),
     clientTimezone: text("client_timezone"),
+    /** What they are written to in; null where nobody told. */
+    clientLanguage: text("client_language").$type<Language>(),
     /** In the person's own words. */
     text: text("text").notNull().default(""),
     details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),

@@ -27,7 +27,7 @@ export interface BookInput {
  */
 export async function book(ctx: Context, input: BookInput): Promise<AppointmentRecord> {
   assertBusiness(ctx.actor);
-  const { name, email, phone, textsAgreed = false, timezone = null } = input.client;
+  const { name, email, phone, textsAgreed = false, timezone = null, language = null } = input.client;
   if (!email && !phone) throw invalid([{ path: "client", message: "needs an email or a phone number" }]);
   const answer = await ctx.slots.book(ctx.tenantId, {
     id: ctx.ids.uuid(),
@@ -38,7 +38,7 @@ export async function book(ctx: Context, input: BookInput): Promise<AppointmentR
     channel: channelOf(ctx),
     access: ctx.access,
     actor: actorName(ctx.actor),
-    client: { name, email: email ?? null, phone: phone ?? null, textsAgreed, timezone },
+    client: { name, email: email ?? null, phone: phone ?? null, textsAgreed, timezone, language },
     notes: input.notes ?? "",
     references: Array.from({ length: MAX_REFERENCES }, () => ctx.ids.reference()),
     newClientId: ctx.ids.uuid(),

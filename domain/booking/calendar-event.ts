@@ -1,4 +1,5 @@
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
+import { type Language, wordsOf } from "../../words/languages.ts";
 import type { Context } from "../context.ts";
 
 /** An appointment as calendars have it (RFC 5545, 3.6.1); instants in epoch milliseconds. */
@@ -19,13 +20,15 @@ export interface CalendarEvent {
   url: string;
 }
 
-/** What a calendar is told of an appointment. */
+/** What a calendar is told of an appointment, in its reader's language. */
 export async function calendarEvent(
   ctx: Pick<Context, "tenantId" | "clock" | "links">,
   record: AppointmentRecord,
   businessName: string,
+  language: Language,
 ): Promise<CalendarEvent> {
   const url = await ctx.links.manage(ctx.tenantId, record.id);
+  const { event } = wordsOf(language).letters;
   const isCancelled = record.status === "cancelled";
   return {
     uid: `${record.id}@${new URL(url).host}`,
@@ -34,9 +37,9 @@ export async function calendarEvent(
     start: record.start,
     end: record.end,
     stamp: ctx.clock.now(),
-    summary: `${record.serviceName} with ${record.staffName} at ${businessName}`,
+    summary: event.summary({ service: record.serviceName, staff: record.staffName, business: businessName }),
     // Not every calendar shows the link in its own field.
-    description: `Reference ${record.reference}. ${isCancelled ? "To see it or book again" : "To see, move or cancel it"}: ${url}`,
+    description: (isCancelled ? event.cancelled : event.booked)(record.reference, url),
     location: record.place,
     url,
   };

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
+import { LANGUAGES } from "../../words/languages.ts";
 import { lineSchema } from "../text.ts";
 import { timezoneSchema } from "../timezone.ts";
 
@@ -36,6 +37,10 @@ export const bookedClientSchema = clientSchema
       .optional()
       .meta({ description: "Whether they agreed to texts on this number about their appointment; false if left out." }),
     timezone: timezoneSchema.optional(),
+    language: z
+      .enum(LANGUAGES)
+      .optional()
+      .meta({ description: "The language in which they are written to; English if left out." }),
   })
   .refine(({ phone, textsAgreed }) => phone || !textsAgreed, {
     path: ["textsAgreed"],

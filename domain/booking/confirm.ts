@@ -25,7 +25,7 @@ const REPEAT_MINUTES = { token: 15, chat: 24 * 60 };
  * `client_blocked`, `too_many_upcoming`
  */
 export async function confirm(ctx: Context, input: ConfirmInput): Promise<AppointmentRecord> {
-  const { name, email, phone, textsAgreed = false, timezone = null } = input.client;
+  const { name, email, phone, textsAgreed = false, timezone = null, language = null } = input.client;
   if (!email && !phone) throw invalid([{ path: "client", message: "needs an email or a phone number" }]);
   if (!(await ctx.holdTokens.verify(ctx.tenantId, input.holdId, input.holdToken))) throw holdNotFound();
 
@@ -38,6 +38,7 @@ export async function confirm(ctx: Context, input: ConfirmInput): Promise<Appoin
     textsAgreed,
     agreedBy: channelOf(ctx),
     timezone,
+    language,
     notes: input.notes ?? "",
     isClient: !isBusiness(ctx.actor),
     now,

@@ -1,6 +1,7 @@
 import type { Access } from "../../db/client.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
 import type { MoveRefusal } from "../../db/queries/move-appointment.ts";
+import type { Language } from "../../words/languages.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Slot } from "./availability.ts";
 
@@ -34,6 +35,7 @@ export interface BookRequest extends Omit<HoldRequest, "callerKey" | "challenge"
     phone: string | null;
     textsAgreed: boolean;
     timezone: string | null;
+    language: Language | null;
   };
   notes: string;
   /** Minted by the caller: the next one is tried where one is in use. */

@@ -1,4 +1,5 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { DEFAULT_LANGUAGE } from "../../words/languages.ts";
 import { calendarEvent } from "../booking/calendar-event.ts";
 import type { Context } from "../context.ts";
 import type { Calendar, Written } from "./ports.ts";
@@ -16,7 +17,12 @@ export async function writeAppointment(
   business: BusinessFacts,
 ): Promise<Written> {
   const { id: appointmentId, version } = appointment;
-  const event = await calendarEvent(ctx, { ...appointment, clientName: appointment.clientName ?? "" }, business.name);
+  const event = await calendarEvent(
+    ctx,
+    { ...appointment, clientName: appointment.clientName ?? "" },
+    business.name,
+    DEFAULT_LANGUAGE,
+  );
   const write = () => calendar.write({ appointmentId, version, event, deadline: ctx.clock.now() + PATIENCE_MS });
   let written = await write();
   for (const ms of BACKOFF) {

@@ -1,4 +1,5 @@
 import type { BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { DEFAULT_LANGUAGE } from "../../words/languages.ts";
 import { sayList } from "../receptionist/language/say.ts";
 import type { Letter } from "./letter.ts";
 
@@ -21,6 +22,7 @@ export function apiKeyLetter(
         text: "If you know of it, there is nothing to do. If not, please have it revoked at once by whoever looks after your gomomo.",
       },
     ],
+    language: DEFAULT_LANGUAGE,
     calendar: null,
     accent: look.accent,
     footer: [`Sent automatically to the contact address of ${name}.`],

@@ -1,10 +1,13 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { type Language, wordsOf } from "../../words/languages.ts";
+import type { LetterOccasion, LetterWords } from "../../words/types/letters.ts";
 import { calendarEvent } from "../booking/calendar-event.ts";
 import { changeableUntil, isChangeable } from "../booking/change-notice.ts";
 import type { Context } from "../context.ts";
-import { sayDateTime, sayPhone } from "../receptionist/language/say.ts";
-import type { Letter, LetterPart } from "./letter.ts";
+import { sayDateTime } from "../receptionist/language/say.ts";
+import { type Letter, type LetterPart, readerLanguage } from "./letter.ts";
 import { ticketOf } from "./ticket.ts";
+import { waysToAsk } from "./ways.ts";
 import { sayWhen } from "./when.ts";
 
 /** Why a client hears of an appointment. */
@@ -12,6 +15,15 @@ export type Occasion =
   | { kind: "confirmation" | "cancellation" | "reminder" }
   /** `before` is when it began before, in epoch milliseconds; null where that is not known. */
   | { kind: "change"; before: number | null };
+
+/** What the letters about one appointment are written with. */
+interface Writing {
+  appointment: AppointmentFacts;
+  business: BusinessFacts;
+  now: number;
+  language: Language;
+  words: LetterWords;
+}
 
 /** The mails about an appointment. What a client wrote, their name too, stands in none: anybody may have written it. */
 export async function appointmentLetter(
@@ -21,90 +33,65 @@ export async function appointmentLetter(
   business: BusinessFacts,
 ): Promise<Letter> {
   const now = ctx.clock.now();
+  const language = readerLanguage(appointment);
+  const words = wordsOf(language).letters;
+  const writing: Writing = { appointment, business, now, language, words };
   const url = await ctx.links.manage(ctx.tenantId, appointment.id);
-  const event = await calendarEvent(ctx, { ...appointment, clientName: "" }, business.name);
-  const { serviceName, staffName, reference } = appointment;
+  const event = await calendarEvent(ctx, { ...appointment, clientName: "" }, business.name, language);
+  const { serviceName: service, staffName: staff, reference } = appointment;
+  const named = { when: sayWhen(appointment, now), service, staff, business: business.name };
+  const said = saidOf(occasion, appointment, words);
   return {
-    subject: `${subjectOf(occasion, appointment, sayWhen(appointment, now))}, ${serviceName} at ${business.name}`,
-    preview: `${serviceName} with ${staffName}. Reference ${reference}.`,
+    language,
+    subject: said.subject(named),
+    preview: words.appointment.preview({ ...named, reference }),
     parts: [
-      ...opening(occasion, appointment, now),
+      { kind: "heading", text: said.heading },
+      ...whatChanged(occasion, writing),
       ticketOf(appointment, now),
-      { kind: "button", label: buttonOf(occasion, isChangeable(appointment, now)), url },
-      ...closing(occasion, appointment, business, now),
+      { kind: "button", label: buttonOf(occasion, writing), url },
+      ...closing(occasion, writing),
     ],
     calendar:
       occasion.kind === "reminder" ? null : { method: occasion.kind === "cancellation" ? "CANCEL" : "REQUEST", event },
     accent: business.look.accent,
-    footer: [`Sent automatically for ${business.name}, because you booked with them.`],
+    footer: [words.appointment.footer(business.name)],
   };
 }
 
-/** What a locked phone shows of it: what happened, and when. */
-function subjectOf(occasion: Occasion, { start, staffName }: AppointmentFacts, when: string): string {
-  switch (occasion.kind) {
-    case "confirmation":
-      return `Booked: ${when}`;
-    case "change":
-      return occasion.before === start ? `Now with ${staffName}: ${when}` : `Moved to ${when}`;
-    case "cancellation":
-      return `Cancelled: ${when}`;
-    case "reminder":
-      return `Reminder: ${when}`;
-  }
+function saidOf(occasion: Occasion, { start }: AppointmentFacts, { appointment }: LetterWords): LetterOccasion {
+  if (occasion.kind !== "change") return appointment[occasion.kind];
+  return occasion.before === start ? appointment.otherStaff : appointment.moved;
 }
 
-function opening(occasion: Occasion, appointment: AppointmentFacts, now: number): LetterPart[] {
-  const heading = (text: string): LetterPart => ({ kind: "heading", text });
-  switch (occasion.kind) {
-    case "confirmation":
-      return [heading("You're booked")];
-    case "cancellation":
-      return [heading("Your appointment is cancelled")];
-    case "reminder":
-      return [heading("Your appointment is coming up")];
-    case "change":
-      return changeOpening(occasion.before, appointment, now).map((text, line) =>
-        line === 0 ? heading(text) : { kind: "text", text },
-      );
-  }
-}
-
-function changeOpening(before: number | null, appointment: AppointmentFacts, now: number): string[] {
+function whatChanged(occasion: Occasion, { appointment, words, now, language }: Writing): LetterPart[] {
+  if (occasion.kind !== "change" || occasion.before === null) return [];
   const { start, timezone, staffName } = appointment;
-  if (before === null) return ["Your appointment has moved"];
-  if (before === start)
-    return ["Your appointment has changed", `The time stays the same. It is with ${staffName} now.`];
-  return ["Your appointment has moved", `It was ${sayDateTime(before, timezone, now)}. This is the new time:`];
+  const { sameTime, movedFrom } = words.appointment;
+  const isSameTime = occasion.before === start;
+  const text = isSameTime ? sameTime(staffName) : movedFrom(sayDateTime(occasion.before, timezone, now, language));
+  return [{ kind: "text", text }];
 }
 
-function buttonOf({ kind }: Occasion, canChange: boolean): string {
-  if (kind === "cancellation") return "See it or book again";
-  return canChange ? "See, move or cancel it" : "See your appointment";
+function buttonOf({ kind }: Occasion, { appointment, words, now }: Writing): string {
+  const { seeOrBookAgain, seeOrChange, see } = words.appointment;
+  if (kind === "cancellation") return seeOrBookAgain;
+  return isChangeable(appointment, now) ? seeOrChange : see;
 }
 
 /** Until when it can be changed, and whom to ask. */
-function closing(
-  { kind }: Occasion,
-  appointment: AppointmentFacts,
-  business: BusinessFacts,
-  now: number,
-): LetterPart[] {
-  const notice = kind === "cancellation" ? null : noticeOf(appointment, now);
-  const lines = [notice, howToAsk(business)].filter((line) => line !== null);
+function closing({ kind }: Occasion, writing: Writing): LetterPart[] {
+  const { business, words } = writing;
+  const notice = kind === "cancellation" ? null : noticeOf(writing);
+  const ways = waysToAsk(business, words);
+  const questions = ways.length > 0 ? words.appointment.questions(ways) : null;
+  const lines = [notice, questions].filter((line) => line !== null);
   return lines.length > 0 ? [{ kind: "text", text: lines.join(" ") }] : [];
 }
 
-function noticeOf(appointment: AppointmentFacts, now: number): string | null {
-  if (!isChangeable(appointment, now)) return "It is too late now to move or cancel it online.";
+function noticeOf({ appointment, words, now, language }: Writing): string | null {
+  if (!isChangeable(appointment, now)) return words.appointment.tooLate;
   if (appointment.changeNoticeMinutes === 0) return null;
-  return `You can move or cancel it until ${sayDateTime(changeableUntil(appointment), appointment.timezone, now)}.`;
-}
-
-function howToAsk({ contact, facts }: BusinessFacts): string | null {
-  const ways = [
-    ...(contact.email ? ["reply to this email"] : []),
-    ...(facts.phone ? [`call ${sayPhone(facts.phone)}`] : []),
-  ];
-  return ways.length > 0 ? `Questions? Please ${ways.join(" or ")}.` : null;
+  const until = sayDateTime(changeableUntil(appointment), appointment.timezone, now, language);
+  return words.appointment.changeUntil(until);
 }

@@ -1,5 +1,8 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { wordsOf } from "../../words/languages.ts";
+import type { TextedAppointment } from "../../words/types/texts.ts";
 import type { Occasion } from "./appointment-letters.ts";
+import { readerLanguage } from "./letter.ts";
 import { asText, isOneSegment } from "./text-form.ts";
 import { sayWhenBriefly } from "./when.ts";
 
@@ -7,23 +10,12 @@ import { sayWhenBriefly } from "./when.ts";
  * The texts about an appointment: who writes, when it is, the reference. With whom and what for as well, where that makes
  * it no longer than one segment.
  */
-export function appointmentText(occasion: Occasion, appointment: AppointmentFacts, { name }: BusinessFacts): string {
+export function appointmentText({ kind }: Occasion, appointment: AppointmentFacts, { name }: BusinessFacts): string {
+  const { texts } = wordsOf(readerLanguage(appointment));
+  const { serviceName: service, staffName: staff, reference } = appointment;
   const when = sayWhenBriefly(appointment);
-  const { serviceName, staffName, reference } = appointment;
-  const saying = (what: string) => asText(`${name}: ${saidOf(occasion, when, what)}. Reference ${reference}.`);
-  const whole = saying(`, ${serviceName} with ${staffName}`);
-  return isOneSegment(whole) ? whole : saying("");
-}
-
-function saidOf({ kind }: Occasion, when: string, what: string): string {
-  switch (kind) {
-    case "confirmation":
-      return `you're booked, ${when}${what}`;
-    case "change":
-      return `your appointment is now ${when}${what}`;
-    case "cancellation":
-      return `your appointment on ${when}${what && `${what},`} is cancelled`;
-    case "reminder":
-      return `see you on ${when}${what}`;
-  }
+  const saying = (what: TextedAppointment["what"]) =>
+    asText(texts[kind]({ business: name, when, reference, what }), texts);
+  const whole = saying({ service, staff });
+  return isOneSegment(whole) ? whole : saying(null);
 }

@@ -1,5 +1,6 @@
 import type { Transcript } from "../../db/queries/read-transcript.ts";
 import type { BusinessFacts, InquiryFacts } from "../../db/queries/subject-facts.ts";
+import { DEFAULT_LANGUAGE } from "../../words/languages.ts";
 import { sayPhone } from "../receptionist/language/say.ts";
 import { withoutControls } from "../text.ts";
 import type { Letter, LetterPart } from "./letter.ts";
@@ -23,6 +24,7 @@ export function messageLetter(message: InquiryFacts, business: BusinessFacts, tr
       { kind: "text", text: `To be reached at ${ways.join(" or ")}.${answering}` },
       ...(transcript && transcript.lines.length > 0 ? conversation(transcript, name) : []),
     ],
+    language: DEFAULT_LANGUAGE,
     calendar: null,
     accent: business.look.accent,
     footer: [`Sent automatically by the receptionist of ${business.name}.`],

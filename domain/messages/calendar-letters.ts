@@ -1,6 +1,7 @@
 import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { DEFAULT_LANGUAGE, wordsOf } from "../../words/languages.ts";
 import type { Context } from "../context.ts";
-import type { Letter } from "./letter.ts";
+import { type Letter, readerLanguage } from "./letter.ts";
 import { ticketOf } from "./ticket.ts";
 import { sayWhen } from "./when.ts";
 
@@ -12,25 +13,24 @@ export async function appointmentStandsLetter(
   appointment: AppointmentFacts,
   business: BusinessFacts,
 ): Promise<Letter> {
-  const { serviceName, reference } = appointment;
+  const { serviceName: service, staffName: staff, reference } = appointment;
+  const now = ctx.clock.now();
+  const language = readerLanguage(appointment);
+  const words = wordsOf(language).letters.appointment;
   const url = await ctx.links.manage(ctx.tenantId, appointment.id);
   return {
-    subject: `Your appointment stands: ${sayWhen(appointment, ctx.clock.now())}, ${serviceName} at ${business.name}`,
-    preview: `There is nothing that you need to do. Reference ${reference}.`,
+    language,
+    subject: words.stands.subject({ when: sayWhen(appointment, now), service, staff, business: business.name }),
+    preview: words.nothingToDo.preview(reference),
     parts: [
-      { kind: "heading", text: "Your appointment stands" },
-      {
-        kind: "text",
-        text:
-          "Copying it into the business's own calendar takes longer than usual. The booking itself is safe, and there " +
-          "is nothing that you need to do.",
-      },
-      ticketOf(appointment, ctx.clock.now()),
-      { kind: "button", label: "See your appointment", url },
+      { kind: "heading", text: words.stands.heading },
+      { kind: "text", text: words.nothingToDo.text },
+      ticketOf(appointment, now),
+      { kind: "button", label: words.see, url },
     ],
     calendar: null,
     accent: business.look.accent,
-    footer: [`Sent automatically for ${business.name}, because you booked with them.`],
+    footer: [words.footer(business.name)],
   };
 }
 
@@ -42,8 +42,8 @@ export function calendarFailedLetter(
   reason: unknown,
 ): Letter {
   const isCancelled = appointment.status === "cancelled";
-  // Its readers need no zone but their own.
-  const theirs = { ...appointment, clientTimezone: null };
+  // Its readers need no zone and no language but their own.
+  const theirs = { ...appointment, clientTimezone: null, clientLanguage: null };
   const ticket = ticketOf(theirs, ctx.clock.now());
   const what = `${sayWhen(theirs, ctx.clock.now())}, ${appointment.serviceName}`;
   const toDo = isCancelled
@@ -61,6 +61,7 @@ export function calendarFailedLetter(
       { ...ticket, lines: [...(appointment.clientName ? [`For ${appointment.clientName}`] : []), ...ticket.lines] },
       { kind: "text", text: toDo },
     ],
+    language: DEFAULT_LANGUAGE,
     calendar: null,
     accent: business.look.accent,
     footer: [`Sent automatically to the contact address of ${business.name}.`],

@@ -1,14 +1,19 @@
-import type { AppointmentFacts, BusinessFacts, InquiryFacts } from "../../db/queries/subject-facts.ts";
+import type { AppointmentFacts, BusinessFacts } from "../../db/queries/subject-facts.ts";
+import { type Language, wordsOf } from "../../words/languages.ts";
 import type { Context } from "../context.ts";
-import type { VisitorContact } from "../receptionist/conversations.ts";
-import { type Clocks, otherWays, sayWhen } from "./followup-words.ts";
+import { type Clocks, sayWhen } from "./followup-times.ts";
 import type { Letter, LetterPart } from "./letter.ts";
+import { waysToAsk } from "./ways.ts";
+
+// Whoever asks for one of these may have given somebody else's address. So nothing that they typed stands in it: neither
+// what they asked, nor a name, which can be an advertisement like any other words.
 
 /** What every letter here is written with. */
 export interface Writing {
   links: Context["links"];
   business: BusinessFacts;
   clocks: Clocks;
+  language: Language;
 }
 
 /** A time that is free, in epoch milliseconds, and with whom. */
@@ -17,87 +22,75 @@ export interface OfferedSlot {
   staffName: string;
 }
 
-/** To somebody who asked to be written to: what they asked about, and the ways on from here. */
-export function contactLetter({ links, business }: Writing, { clientName, text }: InquiryFacts): Letter {
-  return letter(business, {
-    subject: `You asked ${business.name} to write to you`,
-    preview: "Book, change or ask on our page.",
+/** To somebody who asked to be written to: how to answer, and the ways on from here. */
+export function contactLetter(writing: Writing): Letter {
+  const { links, business, language } = writing;
+  const { contact } = wordsOf(language).letters;
+  return letter(writing, {
+    subject: contact.subject(business.name),
+    preview: contact.preview,
     parts: [
-      say(`${hello(clientName)} you asked ${business.name} to write to you.`),
-      ...(text === "" ? [] : [{ kind: "quote" as const, lines: [{ who: "You", text }] }]),
-      say("On our page you can book a time, move or cancel an appointment, or ask something else."),
-      { kind: "button", label: "Go to our page", url: links.page(business.slug) },
-      ...others(business),
+      say(contact.opening(business.name)),
+      say(contact.whatThePageDoes),
+      { kind: "button", label: contact.button, url: links.page(business.slug) },
     ],
-    why: "because you asked for it",
+    footer: [contact.footer(business.name)],
   });
 }
 
 /** To somebody on the waitlist: times that are free at this moment, and kept for nobody. */
 export function waitlistLetter(
-  { links, business, clocks }: Writing,
-  { clientName, serviceName, slots }: { clientName: string | null; serviceName: string; slots: readonly OfferedSlot[] },
+  writing: Writing,
+  { serviceName: service, slots }: { serviceName: string; slots: readonly OfferedSlot[] },
 ): Letter {
-  const isOne = slots.length === 1;
+  const { links, business, clocks, language } = writing;
+  const { waitlist } = wordsOf(language).letters;
   const [first] = slots;
-  const when = isOne && first ? `${sayWhen(first.start, clocks)}, ` : "";
-  const news = isOne ? "This one is free as we write:" : "These are free as we write:";
-  return letter(business, {
-    subject: `Free now: ${when}${serviceName} at ${business.name}`,
-    preview: isOne ? "It is not kept for you." : "They are not kept for you.",
+  const when = slots.length === 1 && first ? sayWhen(first.start, clocks, language) : null;
+  const times = { service, business: business.name, when };
+  return letter(writing, {
+    subject: waitlist.subject(times),
+    preview: waitlist.preview(times),
     parts: [
-      say(`${hello(clientName)} you asked to hear when a time for ${serviceName} comes free. ${news}`),
-      ...slots.map(({ start, staffName }) => say(`${sayWhen(start, clocks)}, with ${staffName}`)),
-      say(`${isOne ? "It is" : "They are"} not kept for you, so whoever books first has ${isOne ? "it" : "them"}.`),
-      { kind: "button", label: "Book on our page", url: links.page(business.slug) },
-      ...others(business),
+      say(waitlist.opening(times)),
+      ...slots.map(({ start, staffName }) => say(waitlist.slot(sayWhen(start, clocks, language), staffName))),
+      say(waitlist.notKept(times)),
+      { kind: "button", label: waitlist.button, url: links.page(business.slug) },
     ],
-    why: "because you asked to hear of free times",
+    footer: [waitlist.footer(business.name)],
   });
 }
 
 /** To somebody whose time was kept and not booked. */
 export function holdLetter(
-  { links, business, clocks }: Writing,
-  { serviceName, staffName, start }: Pick<AppointmentFacts, "serviceName" | "staffName" | "start">,
-  { name }: VisitorContact,
+  writing: Writing,
+  { serviceName: service, staffName: staff, start }: Pick<AppointmentFacts, "serviceName" | "staffName" | "start">,
 ): Letter {
-  const when = sayWhen(start, clocks);
-  return letter(business, {
-    subject: `Not booked yet: ${when}, ${serviceName} at ${business.name}`,
-    preview: "The time that was kept for you has run out.",
+  const { links, business, clocks, language } = writing;
+  const { hold } = wordsOf(language).letters;
+  const named = { when: sayWhen(start, clocks, language), service, staff, business: business.name };
+  return letter(writing, {
+    subject: hold.subject(named),
+    preview: hold.preview,
     parts: [
-      say(
-        `${hello(name)} we kept a time for you: ${serviceName} with ${staffName}, ${when}. It was kept for a few minutes only, so it isn't booked.`,
-      ),
-      say("It may be free again, or somebody else may have taken it by now. Our page shows what is free."),
-      { kind: "button", label: "See free times", url: links.page(business.slug) },
-      ...others(business),
+      say(hold.opening(named)),
+      say(hold.mayBeFree),
+      { kind: "button", label: hold.button, url: links.page(business.slug) },
     ],
-    why: "because a time was kept for you in its chat",
+    footer: [hold.footer(business.name)],
   });
 }
 
 function letter(
-  { name, look }: BusinessFacts,
-  { why, ...said }: Pick<Letter, "subject" | "preview" | "parts"> & { why: string },
+  { business, language }: Writing,
+  { parts, ...said }: Pick<Letter, "subject" | "preview" | "parts" | "footer">,
 ): Letter {
-  return { ...said, calendar: null, accent: look.accent, footer: [`Sent automatically for ${name}, ${why}.`] };
+  const words = wordsOf(language).letters;
+  const ways = waysToAsk(business, words);
+  const others = ways.length > 0 ? [say(words.others(ways))] : [];
+  return { ...said, language, parts: [...parts, ...others], calendar: null, accent: business.look.accent };
 }
 
 function say(text: string): LetterPart {
   return { kind: "text", text };
-}
-
-function others(business: BusinessFacts): LetterPart[] {
-  const ways = otherWays(business);
-  return ways === null ? [] : [say(ways)];
-}
-
-/** What is surely a name, and neither an address nor somebody's advertisement. */
-const PLAIN_NAME = /^[\p{L}\p{M}][\p{L}\p{M} '’-]{0,39}$/u;
-
-/** The first words of a letter. Anybody may have given the address of somebody else, and any words for a name. */
-function hello(name: string | null): string {
-  return name && PLAIN_NAME.test(name) ? `Hi ${name},` : "Hello,";
 }

@@ -1,4 +1,5 @@
 import { type AddInquiryAnswer, addInquiry } from "../../db/queries/add-inquiry.ts";
+import type { Language } from "../../words/languages.ts";
 import { actorName, type Context, sessionOf, twiceIfLost, unwrap } from "../context.ts";
 import { notFound } from "../errors.ts";
 
@@ -7,6 +8,7 @@ export interface LeaveMessageInput {
   id: string;
   /** Checked already; one of email and phone (E.164) is needed. */
   from: { name: string; email?: string | undefined; phone?: string | undefined };
+  language?: Language | undefined;
   /** In the person's own words. */
   text: string;
 }
@@ -18,10 +20,10 @@ export interface LeaveMessageInput {
  * @throws DomainError `not_found`, also for a conversation that was forgotten
  */
 export async function leaveMessage(ctx: Context, input: LeaveMessageInput): Promise<"added" | "limit_reached"> {
-  const { id, from, text } = input;
+  const { id, from, language = null, text } = input;
   const row = {
     ...{ id, kind: "message" as const, sessionId: sessionOf(ctx.actor), text, textsAgreed: false, timezone: null },
-    ...{ name: from.name, email: from.email ?? null, phone: from.phone ?? null, details: {} },
+    ...{ name: from.name, email: from.email ?? null, phone: from.phone ?? null, language, details: {} },
     ...{ now: ctx.clock.now(), actor: actorName(ctx.actor) },
   };
   const { verdict }: AddInquiryAnswer = unwrap(await twiceIfLost(() => addInquiry(ctx.db, ctx.tenantId, row)), ctx.log);

@@ -1,7 +1,10 @@
+import { DEFAULT_LANGUAGE, type Language } from "../../words/languages.ts";
 import type { CalendarEvent } from "../booking/calendar-event.ts";
 
 /** What a mail says, before it has a form: the adapters make text and HTML of it. */
 export interface Letter {
+  /** What it is written in. */
+  language: Language;
   subject: string;
   /** The line that an inbox shows beside the subject. */
   preview: string;
@@ -24,3 +27,8 @@ export type LetterPart =
   | { kind: "button"; label: string; url: string }
   /** Somebody's own words, or a conversation's. */
   | { kind: "quote"; lines: { who: string; text: string }[] };
+
+/** What somebody is written to in. Businesses and operators are written to in English. */
+export function readerLanguage({ clientLanguage }: { clientLanguage: Language | null }): Language {
+  return clientLanguage ?? DEFAULT_LANGUAGE;
+}

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from "../../words/languages.ts";
 import { DEFAULT_ACCENT } from "../catalogue/accent.ts";
 import type { Letter } from "./letter.ts";
 import { ALERTS, type Alert } from "./operator.ts";
@@ -13,6 +14,7 @@ export function operatorLetter({ type, tenantId, at }: Alert): Letter {
       { kind: "text", text: facts.join("\n") },
       ...(tenantId ? [{ kind: "text" as const, text: whereToLook(tenantId) }] : []),
     ],
+    language: DEFAULT_LANGUAGE,
     calendar: null,
     accent: DEFAULT_ACCENT,
     footer: ["You get this because OPERATOR_EMAIL names this address."],

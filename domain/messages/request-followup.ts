@@ -1,5 +1,6 @@
 import { type AddInquiry, addInquiry } from "../../db/queries/add-inquiry.ts";
 import type { Channel } from "../../db/schema/messages.ts";
+import type { Language } from "../../words/languages.ts";
 import { actorName, type Context, sessionOf, twiceIfLost, unwrap } from "../context.ts";
 import { DomainError, invalid, notFound, refusals } from "../errors.ts";
 
@@ -16,6 +17,8 @@ export interface Reachable {
   textsAgreed: boolean;
   /** IANA, where it is known. */
   timezone?: string | undefined;
+  /** What they are written to in. */
+  language?: Language | undefined;
   /** How they would rather hear; the other way where this one cannot be. */
   channel: Channel;
 }
@@ -68,7 +71,12 @@ export function assertReachable({ email, phone }: Reachable): void {
 }
 
 /** The person, as an inquiry has them. */
-export function personOf({ name, email, phone, textsAgreed, timezone }: Reachable) {
-  const person = { name: name ?? null, email: email ?? null, phone: phone ?? null, timezone: timezone ?? null };
-  return { ...person, textsAgreed: textsAgreed && phone !== undefined };
+export function personOf({ name, email, phone, textsAgreed, timezone, language }: Reachable) {
+  const person = { name: name ?? null, email: email ?? null, phone: phone ?? null };
+  return {
+    ...person,
+    timezone: timezone ?? null,
+    language: language ?? null,
+    textsAgreed: textsAgreed && phone !== undefined,
+  };
 }

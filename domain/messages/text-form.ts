@@ -1,11 +1,11 @@
-/** On each, as nobody can know which one is read first. */
-const HOW_TO_STOP = "Reply STOP to end texts.";
+import type { TextWords } from "../../words/types/texts.ts";
+
 /** Characters beyond which a text is billed as more than one (3GPP TS 23.038): of GSM-7, and of UCS-2. */
 const SEGMENT = { plain: 160, other: 70 };
 
 /** What a text says, on one line, in plain letters, and with how to stop. Names in it keep their words. */
-export function asText(words: string): string {
-  return plainly(`${words} ${HOW_TO_STOP}`.replace(/[\s\p{Cc}]+/gu, " ").trim());
+export function asText(words: string, { howToStop }: Pick<TextWords, "howToStop">): string {
+  return plainly(`${words} ${howToStop}`.replace(/[\s\p{Cc}]+/gu, " ").trim());
 }
 
 /** Whether a text is billed as one. */

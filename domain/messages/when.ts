@@ -1,18 +1,21 @@
 import type { AppointmentFacts } from "../../db/queries/subject-facts.ts";
+import { wordsOf } from "../../words/languages.ts";
 import { sayDateTime, sayDay, sayShortDateTime, sayTime } from "../receptionist/language/say.ts";
 import { sayZone } from "../receptionist/language/zone-words.ts";
+import { readerLanguage } from "./letter.ts";
 
-type Timed = Pick<AppointmentFacts, "start" | "end" | "timezone" | "clientTimezone">;
+type Timed = Pick<AppointmentFacts, "start" | "end" | "timezone" | "clientTimezone" | "clientLanguage">;
 
 /** "Tuesday 24 November at 2:30 pm" where the business is; its zone is named only to a client whose clock differs. */
 export function sayWhen(appointment: Timed, now: number): string {
   const { start, timezone } = appointment;
-  return `${sayDateTime(start, timezone, now)}${zoneIfElsewhere(appointment)}`;
+  return withZone(sayDateTime(start, timezone, now, readerLanguage(appointment)), appointment);
 }
 
 /** As `sayWhen`, "Tue 24 Nov at 2:30 pm". */
 export function sayWhenBriefly(appointment: Timed): string {
-  return `${sayShortDateTime(appointment.start, appointment.timezone)}${zoneIfElsewhere(appointment)}`;
+  const { start, timezone } = appointment;
+  return withZone(sayShortDateTime(start, timezone, readerLanguage(appointment)), appointment);
 }
 
 /**
@@ -21,19 +24,23 @@ export function sayWhenBriefly(appointment: Timed): string {
  */
 export function ticketTimes(appointment: Timed, now: number): string[] {
   const { start, end, timezone } = appointment;
+  const language = readerLanguage(appointment);
+  const { ticket } = wordsOf(language).letters;
   const theirs = zoneElsewhere(appointment);
   const lines = [
-    `${sayDay(start, timezone, now)}\n${sayTime(start, timezone)}`,
-    `until ${sayTime(end, timezone)}${zoneIfElsewhere(appointment)}`,
+    `${sayDay(start, timezone, now, language)}\n${sayTime(start, timezone, language)}`,
+    withZone(ticket.until(sayTime(end, timezone, language)), appointment),
   ];
   if (!theirs) return lines;
   const isSameDay = sayDay(start, timezone) === sayDay(start, theirs);
-  const when = isSameDay ? sayTime(start, theirs) : sayDateTime(start, theirs, now);
-  return [...lines, `That is ${when} ${sayZone(theirs)}`];
+  const when = isSameDay ? sayTime(start, theirs, language) : sayDateTime(start, theirs, now, language);
+  return [...lines, ticket.elsewhere(when, sayZone(theirs, language))];
 }
 
-function zoneIfElsewhere(appointment: Timed): string {
-  return zoneElsewhere(appointment) ? ` ${sayZone(appointment.timezone)}` : "";
+function withZone(said: string, appointment: Timed): string {
+  const language = readerLanguage(appointment);
+  if (!zoneElsewhere(appointment)) return said;
+  return wordsOf(language).speech.inZone(said, sayZone(appointment.timezone, language));
 }
 
 /** The client's zone, where its clocks show something else at that moment. */

@@ -1,11 +1,13 @@
+import type { Language } from "../../words/languages.ts";
 import type { Push, Pushed } from "./push.ts";
 
 /** What a visitor told of themselves; an email or a phone number at least. */
 export interface VisitorContact {
-  name: string | null;
   email: string | null;
   /** E.164. */
   phone: string | null;
+  /** What the conversation is held in. */
+  language: Language;
 }
 
 /** Conversations as they run, beside what the database has of them. */

@@ -20,7 +20,10 @@ export interface OfferedSlot {
 }
 
 /** What a conversation is told of an appointment. */
-export type BookedAppointment = Omit<AppointmentRecord, "clientName" | "clientEmail" | "clientPhone" | "notes">;
+export type BookedAppointment = Omit<
+  AppointmentRecord,
+  "clientName" | "clientEmail" | "clientPhone" | "clientLanguage" | "notes"
+>;
 
 /** An appointment that was booked in this conversation or looked up in it, as it was seen last: what may be changed here. */
 export interface KnownAppointment extends BookedAppointment {
@@ -56,10 +59,10 @@ export interface Contact {
 }
 
 /** Who a booking is for, as it is made: texts are agreed to for a number. */
-export function clientOf({ contact, saidZone }: Memory) {
+export function clientOf({ contact, saidZone }: Memory, language: Language) {
   const { textsAgreed = false, ...person } = contact;
   const timezone = saidZone ?? undefined;
-  return { ...person, textsAgreed: textsAgreed && person.phone !== undefined, timezone };
+  return { ...person, textsAgreed: textsAgreed && person.phone !== undefined, timezone, language };
 }
 
 /** What the receptionist asked last, so that "yes", a name or a bare time can be understood. */

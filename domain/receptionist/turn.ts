@@ -102,7 +102,7 @@ export async function runTurn(
       const tool = { ...tools, ...duties }[name];
       const status = statusOf(name, turn.language);
       if (status) onTool(status);
-      const session = { memory: turn.memory, config: turn.config, callId: call.id };
+      const session = { memory: turn.memory, config: turn.config, language: turn.language, callId: call.id };
       const run = tool.run as (ctx: Context, session: object, args: unknown) => Promise<ToolResult<unknown>>;
       result = await run(ctx, session, tool.args.parse(args));
       calls.close(place, result);

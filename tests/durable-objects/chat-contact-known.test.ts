@@ -8,13 +8,13 @@ import { createTenant, type TestTenant } from "../support/tenant.ts";
 const contactOf = (tenant: TestTenant, sessionId: string) =>
   contextFor(tenant).conversations.contact(tenant.id, sessionId);
 
-it("a conversation tells how its visitor can be reached, once they have said it", async () => {
+it("a conversation tells how its visitor can be reached and what they speak, once they have said it", async () => {
   const tenant = await createTenant();
   const quiet = await RestChat.open(tenant.id);
   await quiet.say("hello");
   expect(await contactOf(tenant, sessionIdOf(quiet.token))).toBeNull();
   const { sessionId } = await visitorOf(tenant, "Ana Gómez, ana@example.com");
-  expect(await contactOf(tenant, sessionId)).toEqual({ name: "Ana Gómez", email: "ana@example.com", phone: null });
+  expect(await contactOf(tenant, sessionId)).toEqual({ email: "ana@example.com", phone: null, language: "en" });
 });
 
 it("a conversation that was forgotten, or never was, tells nothing and stays as empty as it is", async () => {

@@ -100,7 +100,7 @@ let planted = 0;
 
 const letter: Letter = {
   ...{ subject: "Tomorrow at noon", preview: "", parts: [{ kind: "text", text: "See you tomorrow." }] },
-  ...{ calendar: null, accent: "#2f6f5e", footer: [] },
+  ...{ language: "en", calendar: null, accent: "#2f6f5e", footer: [] },
 };
 
 /** Something that is rather said by text, and by mail where there is an address. */

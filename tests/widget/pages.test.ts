@@ -4,6 +4,7 @@ import { demoPage } from "../../worker/pages/demo-page.ts";
 import type { BusinessProfile } from "../../worker/pages/profile.ts";
 
 const profile: BusinessProfile = {
+  language: "en",
   id: "t1",
   slug: "bloom",
   name: `Bloom <script>alert("x")</script>`,

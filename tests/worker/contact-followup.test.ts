@@ -33,23 +33,24 @@ async function ask(office: Office, change: Wish = {}, sessionId?: string): Promi
 }
 
 describe("whoever asked to be written to", () => {
-  it("gets the ways on, their own words, and a way to hear no more; no call and no time is promised", async () => {
+  it("gets the ways to answer and to book, nothing that they typed, and a way to hear no more; no call and no time is promised", async () => {
     const tenant = await createTenant({
       name: "Bloom",
       contact: { email: "front@bloom.example" },
       facts: { phone: "+12125550100", email: "hello@bloom.example" },
     });
     const office = officeOf(tenant);
-    await carryOut(office, await ask(office));
+    const name = "Win a free phone at evil example";
+    await carryOut(office, await ask(office, { name, text: "Visit https://evil.example today" }));
     const [mail] = office.mails;
     if (!mail) throw new Error("No mail");
+    expect(JSON.stringify(mail.letter)).not.toMatch(/evil|Win a/);
     expect(mail).toMatchObject({ to: EMAIL, fromName: "Bloom", replyTo: "front@bloom.example" });
     expect(mail.unsubscribeUrl).toMatch(/^http:\/\/localhost:8787\/u\//);
     const words = wordsOf(mail);
-    expect(words).toContain("Hi Ana, you asked Bloom to write to you.");
-    expect(words).toContain("You: Do you have parking?");
+    expect(words).toContain("Hello, you asked Bloom to write to you.");
     expect(words).toContain(`http://localhost:8787/b/${tenant.slug}`);
-    expect(words).toContain("You can also call +1 212 555 0100 or write to hello@bloom.example.");
+    expect(words).toContain("You can also reply to this email or call +1 212 555 0100.");
     expect(words).not.toMatch(/call you|in \d+ (?:minutes|hours)|!/i);
     expect(await endingsOf(tenant)).toEqual(["completed"]);
     expect(await messageRows(tenant)).toMatchObject([{ kind: "contact_followup", channel: "email", status: "sent" }]);

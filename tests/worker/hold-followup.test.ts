@@ -68,7 +68,7 @@ describe("a visitor whose hold ran out", () => {
     expect(mail).toMatchObject({ to: "ana@example.com", unsubscribeUrl: expect.stringContaining("/u/") });
     const words = wordsOf(mail);
     expect(words).toMatch(/^Not booked yet: \w+ \d+ \w+ at \d+:00 [ap]m New York time \(.+\), Massage at Bloom/);
-    expect(words).toMatch(/Hi Ana Gómez, we kept a time for you: Massage with Mara, .* London time\)\./);
+    expect(words).toMatch(/Hello, we kept a time for you: Massage with Mara, .* London time\)\./);
     expect(words).toContain("it isn't booked");
     expect(words).toContain("It may be free again, or somebody else may have taken it by now.");
     expect(words).toContain(`http://localhost:8787/b/${tenant.slug}`);

@@ -10,6 +10,7 @@ const ticket = {
 } as const satisfies LetterPart;
 const letterOf = (parts: LetterPart[], change: Partial<Letter> = {}): Letter => ({
   ...{
+    language: "en",
     subject: "Booked",
     preview: "With Mara.",
     parts,
@@ -39,7 +40,7 @@ describe("a mail as HTML", () => {
   it("tells its language, its subject, and first of all the line for the inbox", async () => {
     const html = await htmlOf(letterOf([ticket]), envelope);
     const { tags } = await parsed(html);
-    expect(tags[0]).toEqual({ name: "html", attributes: { lang: "en" } });
+    expect(tags[0]).toEqual({ name: "html", attributes: { lang: "en", dir: "ltr" } });
     expect(html).toContain("<title>Booked</title>");
     expect(html.indexOf("With Mara.")).toBeLessThan(html.indexOf("Massage"));
   });

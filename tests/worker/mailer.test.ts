@@ -12,6 +12,7 @@ const HOUR = 3_600_000;
 const START = Math.ceil(Date.now() / HOUR) * HOUR;
 
 const letter: Letter = {
+  language: "en",
   subject: "Booked: Massage",
   preview: "With Mara.",
   parts: [{ kind: "heading", text: "You're booked" }],

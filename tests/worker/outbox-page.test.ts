@@ -11,6 +11,7 @@ import { sentBy } from "../support/outbox.ts";
 
 const evil = `Massage"><script>alert(1)</script>`;
 const letter: Letter = {
+  language: "en",
   ...{ subject: `Booked: ${evil}`, preview: "With Mara.", parts: [{ kind: "text", text: evil }] },
   calendar: {
     method: "REQUEST",

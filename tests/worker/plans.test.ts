@@ -187,7 +187,14 @@ function hold(staffIds: string[]): Parameters<typeof placeHold>[2] {
 }
 
 function booking(staffIds: string[]): Parameters<typeof bookSlot>[2] {
-  const contact = { name: "Ana", email: "c7@example.com", phone: "+12120000007", textsAgreed: true, timezone: null };
+  const contact = {
+    name: "Ana",
+    email: "c7@example.com",
+    phone: "+12120000007",
+    textsAgreed: true,
+    timezone: null,
+    language: null,
+  };
   const ids = { reference: "ABC234", newClientId: crypto.randomUUID() };
   return { ...hold(staffIds), ...ids, ...contact, notes: "", overrideReason: null };
 }
@@ -222,7 +229,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 function confirm(): Parameters<typeof confirmHold>[2] {
   return {
     ...{ holdId: crypto.randomUUID(), reference: "ABC234", newClientId: crypto.randomUUID(), name: "Ana" },
-    ...{ textsAgreed: false, agreedBy: "api", timezone: null },
+    ...{ textsAgreed: false, agreedBy: "api", timezone: null, language: null },
     ...{ email: null, phone: null, notes: "", isClient: true, now: Date.now(), actor: "visitor", repeatMinutes: 15 },
   };
 }

@@ -67,7 +67,7 @@ describe("somebody on the waitlist", () => {
       const [there, here] = [told(start, "America/New_York"), told(start, "Europe/London")];
       expect(words).toContain(`at ${there} New York time (${here} London time), with Mara`);
     }
-    expect(words).toContain("Hi Ana, you asked to hear when a time for Massage comes free.");
+    expect(words).toContain("Hello, you asked to hear when a time for Massage comes free.");
     expect(words).toContain("These are free as we write:");
     expect(words).toContain("They are not kept for you, so whoever books first has them.");
     expect(words).toContain(`http://localhost:8787/b/${tenant.slug}`);

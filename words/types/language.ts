@@ -1,6 +1,9 @@
 import type { GuardWords } from "./guard.ts";
+import type { LetterWords } from "./letters.ts";
+import type { PageWords } from "./pages.ts";
 import type { ReceptionistWords } from "./receptionist.ts";
 import type { SpeechWords } from "./speech.ts";
+import type { TextWords } from "./texts.ts";
 import type { BubbleWords, WidgetWords } from "./widget.ts";
 
 /**
@@ -16,6 +19,9 @@ export interface LanguageWords {
   receptionist: ReceptionistWords;
   bubble: BubbleWords;
   widget: WidgetWords;
+  letters: LetterWords;
+  texts: TextWords;
+  pages: PageWords;
 }
 
 export interface AboutLanguage {

@@ -33,6 +33,8 @@ export interface SpeechWords {
   cities: Readonly<Record<string, string>>;
   /** A zone by its city, "New York time". */
   zone(city: string): string;
+  /** "2:30 pm New York time". */
+  inZone(said: string, zone: string): string;
   /** "2:30 pm New York time (7:30 pm London time)": what is said in one zone, and what clocks show in another. */
   inBothZones(said: string, zone: string, there: string, other: string): string;
 }

@@ -1,18 +1,20 @@
 import { html } from "hono/html";
+import { wordsOf } from "../../words/languages.ts";
 import { contactLines, hoursList, serviceList } from "./details.ts";
 import { layout, type Page } from "./layout.ts";
 import type { BusinessProfile } from "./profile.ts";
 
 /** The page `/b/:slug`, for links and QR codes: the chat, and beside it what one wants to know about the business. */
 export function businessPage(profile: BusinessProfile): Page {
-  const { id, name, accent, about, address, phone, timezone } = profile;
+  const { id, name, accent, about, address, phone, timezone, language } = profile;
+  const words = wordsOf(language).pages.business;
   return layout(
-    `${name}: book an appointment`,
+    words.title(name),
     "business",
-    html`<main class="chat-side" aria-label="Chat">
+    html`<main class="chat-side" aria-label="${words.chat}">
       <div id="gomomo-chat" data-tenant="${id}"></div>
       <noscript>
-        <p class="fine">The chat needs JavaScript.${phone ? html` You can call ${phone}.` : ""}</p>
+        <p class="fine">${words.needsScript}${phone ? ` ${words.callInstead(phone)}` : ""}</p>
       </noscript>
     </main>
     <aside class="details-side">
@@ -20,17 +22,18 @@ export function businessPage(profile: BusinessProfile): Page {
       ${about ? html`<p>${about}</p>` : ""}
       <!-- Closed on a phone, where the chat comes first; page.css opens it where there is room. -->
       <details>
-        <summary>Hours, services${address ? ", address" : ""}</summary>
+        <summary>${address ? words.detailsWithAddress : words.details}</summary>
         <div class="details-body">
-          ${address || phone ? html`<h2>Contact</h2>${contactLines(profile)}` : ""}
-          <h2>Hours</h2>
+          ${address || phone ? html`<h2>${words.contact}</h2>${contactLines(profile)}` : ""}
+          <h2>${words.hours}</h2>
           ${hoursList(profile)}
-          <p class="fine">Times are local to the business (${timezone.replaceAll("_", " ")}).</p>
-          <h2>Services</h2>
+          <p class="fine">${words.zone(timezone.replaceAll("_", " "))}</p>
+          <h2>${words.services}</h2>
           ${serviceList(profile)}
         </div>
       </details>
     </aside>
     <script src="/widget.js" data-tenant="${id}" data-mode="page" ${accent ? html`data-accent="${accent}"` : ""} async></script>`,
+    { language },
   );
 }

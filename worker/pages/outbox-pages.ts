@@ -3,7 +3,7 @@ import type { OutboxItem } from "../../adapters/outbox.ts";
 import { sayShortDateTime } from "../../domain/receptionist/language/say.ts";
 import { layout, type Page } from "./layout.ts";
 
-const STYLES = ["/pages/outbox.css"];
+const STYLED = { styles: ["/pages/outbox.css"] };
 
 /** The page `/dev/outbox` of the local stack: what it would have sent, the newest first. */
 export function outboxPage(items: readonly OutboxItem[]): Page {
@@ -16,7 +16,7 @@ export function outboxPage(items: readonly OutboxItem[]): Page {
       <a class="again" href="/dev/outbox">Look again</a>
     </header>
     <main>${items.length > 0 ? html`<ul class="letters">${items.map(row)}</ul>` : nothingYet()}</main>`,
-    STYLES,
+    STYLED,
   );
 }
 
@@ -48,7 +48,7 @@ export function outboxItemPage(item: OutboxItem): Page {
       <h1 dir="auto">${channel === "text" ? `Text to ${to}` : subject}</h1>
     </header>
     <main>${channel === "text" ? textMessage(item) : mail(item)}</main>`,
-    STYLES,
+    STYLED,
   );
 }
 

@@ -1,9 +1,13 @@
+import type { Language } from "../../words/languages.ts";
+
 /** A business as its public page shows it; every text is ready to be read, none is markup. */
 export interface BusinessProfile {
   /** Tenant id. */
   id: string;
   slug: string;
   name: string;
+  /** What the page is written in. */
+  language: Language;
   /** IANA zone of the business. */
   timezone: string;
   /** "#rrggbb", or null for the widget's own colour. */

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { type Language, wordsOf } from "../../words/languages.ts";
 import type { Page } from "./layout.ts";
 import { manageFrame } from "./manage/frame.ts";
 
@@ -9,33 +10,29 @@ interface Business {
 }
 
 /** The page `/u/:token`: what would stop, what would not, and one button. Looking at it changes nothing. */
-export function unsubscribePage(path: string, business: Business): Page {
+export function unsubscribePage(path: string, business: Business, language: Language): Page {
+  const { title, would, button, orClose } = wordsOf(language).pages.unsubscribe;
   return manageFrame(
-    "Fewer emails?",
-    business,
-    html`<h1>Fewer emails?</h1>
-    <p>
-      <span dir="auto">${business.name}</span> would then send no reminders, follow-ups or news of free times to this
-      address, and write only when an appointment is booked, changed or cancelled.
-    </p>
+    title,
+    { business, language },
+    html`<h1>${title}</h1>
+    <p>${would<Page>(html`<span dir="auto">${business.name}</span>`)}</p>
     <form class="actions" method="post" action="${path}">
-      <button class="button main">Yes, fewer emails</button>
+      <button class="button main">${button}</button>
     </form>
-    <p class="fine">If you want to keep them, just close this page.</p>`,
+    <p class="fine">${orClose}</p>`,
   );
 }
 
 /** What is shown once it is done, and each time it is asked for again. */
-export function unsubscribedPage(business: Business): Page {
+export function unsubscribedPage(business: Business, language: Language): Page {
+  const { doneTitle, done } = wordsOf(language).pages.unsubscribe;
   return manageFrame(
-    "Fewer emails from now on",
-    business,
+    doneTitle,
+    { business, language },
     html`<section class="message done" role="status">
-      <h1>Fewer emails from now on</h1>
-      <p>
-        <span dir="auto">${business.name}</span> sends no more reminders, follow-ups or news of free times to this
-        address, and writes only when an appointment is booked, changed or cancelled.
-      </p>
+      <h1>${doneTitle}</h1>
+      <p>${done<Page>(html`<span dir="auto">${business.name}</span>`)}</p>
     </section>`,
   );
 }

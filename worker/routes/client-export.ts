@@ -1,6 +1,7 @@
 import { APPOINTMENT_STATUSES } from "../../db/schema/appointments.ts";
 import { CHANNELS, INQUIRY_KINDS, MESSAGE_STATUSES } from "../../db/schema/messages.ts";
 import type { ClientExport } from "../../domain/clients/export.ts";
+import { LANGUAGES } from "../../words/languages.ts";
 import { auditSchema } from "./audit.ts";
 import { clientOnWire, clientRecordSchema } from "./client-on-wire.ts";
 import { instantOrNull, instantSchema, instantText, z } from "./wire.ts";
@@ -25,6 +26,7 @@ export const clientExportSchema = z
         phone: z.string().nullable(),
         textsAgreedAt: instantSchema.nullable().openapi({ description: "When they agreed to texts on this number" }),
         timezone: z.string().nullable(),
+        language: z.enum(LANGUAGES).nullable(),
         notes: z.string(),
         overrideReason: z.string().nullable(),
         createdAt: instantSchema,
@@ -57,6 +59,7 @@ export const clientExportSchema = z
           email: z.string().nullable(),
           phone: z.string().nullable(),
           timezone: z.string().nullable(),
+          language: z.enum(LANGUAGES).nullable(),
           text: z.string(),
           details: z.record(z.string(), z.unknown()),
           textsAgreedAt: instantSchema.nullable(),

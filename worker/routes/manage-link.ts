@@ -7,8 +7,10 @@ import { appointment } from "../../domain/booking/appointment.ts";
 import { business } from "../../domain/catalogue/business.ts";
 import type { Context } from "../../domain/context.ts";
 import { notFound } from "../../domain/errors.ts";
+import type { Language } from "../../words/languages.ts";
 import type { AppEnv } from "../app-env.ts";
 import { type AppointmentView, appointmentView } from "../pages/manage/view.ts";
+import { languageAsked } from "./page-language.ts";
 
 /** What the link in a request's address proves. */
 export interface ManageLink {
@@ -16,6 +18,8 @@ export interface ManageLink {
   appointmentId: string;
   /** "/m/TOKEN". */
   path: string;
+  /** What the browser asks for, where the appointment says nothing of it. */
+  asked: Language;
 }
 
 /** What stands at that link. */
@@ -34,12 +38,13 @@ export async function linkOf(c: HonoContext<AppEnv>): Promise<ManageLink> {
   const { tenantId, appointmentId } = claims;
   const actor = { kind: "client", appointmentId } as const;
   const ctx = createContext(c.env, tenantId, { actor, bound: { requestId: c.get("requestId") } });
-  return { ctx, appointmentId, path: `/m/${token}` };
+  return { ctx, appointmentId, path: `/m/${token}`, asked: languageAsked(c) };
 }
 
 /** @throws DomainError `not_found`, also where the link has ended */
 export async function managed(link: ManageLink): Promise<Managed> {
-  const { ctx, appointmentId, path } = link;
+  const { ctx, appointmentId, path, asked } = link;
   const [record, config] = await Promise.all([appointment(ctx, appointmentId), business(ctx)]);
-  return { ...link, record, config, view: appointmentView(path, record, config, ctx.clock.now()) };
+  const told = { now: ctx.clock.now(), language: record.clientLanguage ?? asked };
+  return { ...link, record, config, view: appointmentView(path, record, config, told) };
 }

@@ -9,6 +9,7 @@ import { moveOptions } from "../../domain/booking/move-options.ts";
 import { findService } from "../../domain/booking/offering.ts";
 import { DomainError, invalid, refusals } from "../../domain/errors.ts";
 import { sayDay, sayTime } from "../../domain/receptionist/language/say.ts";
+import { wordsOf } from "../../words/languages.ts";
 import type { AppEnv } from "../app-env.ts";
 import { fromOwnPages } from "../middleware/own-pages.ts";
 import { isWithinLimit } from "../middleware/rate-limit.ts";
@@ -17,6 +18,7 @@ import { confirmMovePage, movePage } from "../pages/manage/move-pages.ts";
 import { moveView } from "../pages/manage/move-view.ts";
 import { refusalMessage } from "../pages/manage/refusals.ts";
 import { type Message, ticketPage } from "../pages/manage/ticket-page.ts";
+import type { AppointmentView } from "../pages/manage/view.ts";
 import { privatePageHeaders } from "../pages/security.ts";
 import { kinds } from "../problem.ts";
 import { linkOf, type Managed, type ManageLink, managed } from "./manage-link.ts";
@@ -62,13 +64,13 @@ export const manage = new Hono<AppEnv>()
   .get("/m/:token", async (c) => {
     const { view } = await managed(await linkOf(c));
     const { done } = ticketQuery.parse(c.req.query());
-    return c.html(ticketPage(view, done === view.version ? doneMessage(view.isCancelled) : null));
+    return c.html(ticketPage(view, done === view.version ? doneMessage(view) : null));
   })
   .get("/m/:token/appointment.ics", async (c) => {
-    const { ctx, record, config } = await managed(await linkOf(c));
+    const { ctx, record, config, view } = await managed(await linkOf(c));
     c.header("Content-Type", "text/calendar; charset=utf-8");
     c.header("Content-Disposition", 'attachment; filename="appointment.ics"');
-    return c.body(calendarFile(await calendarEvent(ctx, record, config.name)));
+    return c.body(calendarFile(await calendarEvent(ctx, record, config.name, view.language)));
   })
   .get("/m/:token/move", async (c) => {
     const known = await managed(await linkOf(c));
@@ -79,17 +81,18 @@ export const manage = new Hono<AppEnv>()
     const query = { from: from ?? day, day, anyone: anyone !== undefined };
     const options = await moveOptions(known.ctx, known.record, query);
     if (options.reason === "booking_disabled") return refuse(c, known, disabled());
-    return c.html(movePage(known.view, moveView(known.path, known.record, options, query)));
+    return c.html(movePage(known.view, moveView(known.view, known.record, options, query)));
   })
   .get("/m/:token/move/confirm", async (c) => {
     const known = await managed(await linkOf(c));
     if (!known.view.isChangeable) return tooLate(c, known);
     const { start, anyone } = valid(confirmQuery, c.req.query());
     const { timezone, staffId } = known.record;
+    const { language } = known.view;
     const wish = {
       start: new Date(start).toISOString(),
-      day: sayDay(start, timezone, known.ctx.clock.now()),
-      time: sayTime(start, timezone),
+      day: sayDay(start, timezone, known.ctx.clock.now(), language),
+      time: sayTime(start, timezone, language),
       staffId: anyone ? null : staffId,
     };
     return c.html(confirmMovePage(known.view, wish));
@@ -143,19 +146,14 @@ function disabled(): DomainError {
   return new DomainError("booking_disabled", refusals.booking_disabled);
 }
 
-function notOffered({ view: { service, day, time } }: Managed): Message {
-  const text = `There are no more times for ${service}. Your appointment stands: ${day} at ${time}.`;
-  return { kind: "trouble", title: "It cannot be moved here", text, asksBusiness: true };
+function notOffered({ view: { service, day, time, language } }: Managed): Message {
+  const told = wordsOf(language).pages.refused.serviceEnded(service, day, time);
+  return { kind: "trouble", ...told, asksBusiness: true };
 }
 
-function doneMessage(isCancelled: boolean): Message {
-  return isCancelled
-    ? { kind: "done", title: "Cancelled", text: "Your appointment is cancelled, and its time is free for others." }
-    : {
-        kind: "done",
-        title: "Moved",
-        text: "This is your new time. Add it to your calendar again to change it there.",
-      };
+function doneMessage({ isCancelled, language }: AppointmentView): Message {
+  const { cancelled, moved } = wordsOf(language).pages.appointment.done;
+  return { kind: "done", ...(isCancelled ? cancelled : moved) };
 }
 
 async function formOf(c: HonoContext<AppEnv>): Promise<unknown> {

@@ -6,32 +6,26 @@ import { verifyUnsubscribeToken } from "../../adapters/tokens.ts";
 import { business } from "../../domain/catalogue/business.ts";
 import { DomainError, notFound, refusals } from "../../domain/errors.ts";
 import { optOutOfMail } from "../../domain/messages/opt-out.ts";
+import { wordsOf } from "../../words/languages.ts";
 import type { AppEnv } from "../app-env.ts";
 import { isWithinLimit } from "../middleware/rate-limit.ts";
 import { messagePage } from "../pages/message-page.ts";
 import { privatePageHeaders } from "../pages/security.ts";
 import { unsubscribedPage, unsubscribePage } from "../pages/unsubscribe-pages.ts";
 import { codeOf, kinds, logUnhandled, RETRY_AFTER } from "../problem.ts";
+import { languageAsked } from "./page-language.ts";
 
 /** More than a mail client's "List-Unsubscribe=One-Click" in any encoding (RFC 8058, 3.2). */
 const MAX_BODY_BYTES = 4096;
 
-const LEADS_NOWHERE = {
-  title: "This link leads nowhere",
-  text: "It may be mistyped. Please use the link in the newest message, or ask the business.",
-};
-const TROUBLE = {
-  title: "That did not work just now",
-  text: "Nothing was changed. Please try it again in a few minutes.",
-};
-
 const showTrouble: ErrorHandler<AppEnv> = (error, c) => {
   const code = codeOf(error);
   if (code === "internal") logUnhandled(error, c);
-  const { title, text } = code === "not_found" ? LEADS_NOWHERE : TROUBLE;
+  const language = languageAsked(c);
+  const { noSuchLink, trouble } = wordsOf(language).pages.unsubscribe;
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter) c.header("Retry-After", String(retryAfter));
-  return c.html(messagePage(title, text), kinds[code].status);
+  return c.html(messagePage(code === "not_found" ? noSuchLink : trouble, language), kinds[code].status);
 };
 
 const guardedPage = createMiddleware<AppEnv>(async (c, next) => {
@@ -51,11 +45,11 @@ export const unsubscribe = new Hono<AppEnv>()
   .get("/u/:token", async (c) => {
     const { ctx } = await linkOf(c);
     const { name, look } = await business(ctx);
-    return c.html(unsubscribePage(c.req.path, { name, accent: look.accent }));
+    return c.html(unsubscribePage(c.req.path, { name, accent: look.accent }, languageAsked(c)));
   })
   .post("/u/:token", bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
     const { ctx, addressKey } = await linkOf(c);
-    return c.html(unsubscribedPage(await optOutOfMail(ctx, { addressKey })));
+    return c.html(unsubscribedPage(await optOutOfMail(ctx, { addressKey }), languageAsked(c)));
   })
   .all("/u/*", () => {
     throw new DomainError("not_found", "There is no such page.");

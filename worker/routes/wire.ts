@@ -5,6 +5,7 @@ import { APPOINTMENT_STATUSES } from "../../db/schema/appointments.ts";
 import type { Slot } from "../../domain/booking/availability.ts";
 import type { Context } from "../../domain/context.ts";
 import { DomainError, type FieldIssue, invalid } from "../../domain/errors.ts";
+import { LANGUAGES } from "../../words/languages.ts";
 import type { AppEnv } from "../app-env.ts";
 import { allow, type Needs } from "../middleware/actor.ts";
 
@@ -62,7 +63,15 @@ export const appointmentSchema = z
     timezone: z.string(),
     serviceId: z.uuid(),
     staffId: z.uuid(),
-    client: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+    client: z.object({
+      name: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      language: z
+        .enum(LANGUAGES)
+        .nullable()
+        .openapi({ description: "In which they are written to; null for English." }),
+    }),
     notes: z.string(),
     manageUrl: z.url().openapi({ description: "The client's own page of it; it ends in the manage token." }),
   })
@@ -88,7 +97,10 @@ export async function appointmentOnWire(
     ...{ id, version, reference, status, timezone, serviceId, staffId, notes },
     start: instantText(record.start),
     end: instantText(record.end),
-    client: { name: record.clientName, email: record.clientEmail, phone: record.clientPhone },
+    client: {
+      ...{ name: record.clientName, email: record.clientEmail, phone: record.clientPhone },
+      language: record.clientLanguage,
+    },
     manageUrl: await ctx.links.manage(ctx.tenantId, id),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNELS } from "../../../db/schema/messages.ts";
 import { contactLetter, type Writing } from "../../messages/followup-letters.ts";
 import { contactText } from "../../messages/followup-texts.ts";
+import { readerLanguage } from "../../messages/letter.ts";
 import { mailTo } from "../../messages/outgoing.ts";
 import { FOLLOWUP_LIMITS } from "../../messages/request-followup.ts";
 import { deliver } from "../deliver.ts";
@@ -19,8 +20,8 @@ export const sendContactFollowup: JobTool = async (ctx, claim): Promise<Ending> 
   if (inquiry?.kind !== "followup") return drop("no_inquiry");
   const { clientEmail, clientPhone, clientTimezone, createdAt } = inquiry;
   const clocks = { timezone: business.timezone, clientTimezone, now: ctx.clock.now() };
-  const writing: Writing = { links: ctx.links, business, clocks };
-  const letter = contactLetter(writing, inquiry);
+  const writing: Writing = { links: ctx.links, business, clocks, language: readerLanguage(inquiry) };
+  const letter = contactLetter(writing);
   return deliver(ctx, claim, inquiry, {
     kind: "contact_followup",
     email: mailTo(clientEmail, letter, business.contact.email),

@@ -26,7 +26,8 @@ export const sendHoldFollowup: JobTool = async (ctx, claim): Promise<Ending> => 
 
   const { clientTimezone } = hold;
   const clocks = { timezone: business.timezone, clientTimezone, now };
-  const letter = holdLetter({ links: ctx.links, business, clocks }, hold, contact);
+  const { language } = contact;
+  const letter = holdLetter({ links: ctx.links, business, clocks, language }, hold);
   // Whether they want no mails of it is looked at when it is begun, by the address itself.
   const visitor: Recipient = { texts: "no_consent", emailOptedOut: false, clientTimezone };
   return deliver(ctx, claim, visitor, {

@@ -7,6 +7,7 @@ import { DomainError } from "../../errors.ts";
 import type { FreeSlot } from "../../messages/announce-slots.ts";
 import { type OfferedSlot, type Writing, waitlistLetter } from "../../messages/followup-letters.ts";
 import { waitlistText } from "../../messages/followup-texts.ts";
+import { readerLanguage } from "../../messages/letter.ts";
 import { mailTo } from "../../messages/outgoing.ts";
 import { deliver } from "../deliver.ts";
 import { drop, type Ending } from "../ending.ts";
@@ -30,10 +31,10 @@ export const sendWaitlistNotification: JobTool = async (ctx, claim): Promise<End
   const [first] = free?.slots ?? [];
   if (!free || !first) return drop("slots_gone");
 
-  const { clientEmail, clientPhone, clientTimezone, clientName } = inquiry;
+  const { clientEmail, clientPhone, clientTimezone } = inquiry;
   const clocks = { timezone: business.timezone, clientTimezone, now };
-  const writing: Writing = { links: ctx.links, business, clocks };
-  const letter = waitlistLetter(writing, { clientName, ...free });
+  const writing: Writing = { links: ctx.links, business, clocks, language: readerLanguage(inquiry) };
+  const letter = waitlistLetter(writing, free);
   return deliver(ctx, claim, inquiry, {
     kind: "waitlist",
     email: mailTo(clientEmail, letter, business.contact.email),

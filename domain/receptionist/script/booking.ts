@@ -44,7 +44,7 @@ export async function keep(turn: Turn, use: UseTool, offerId: string): Promise<D
 /** Writes the booking that the visitor said yes to. */
 export async function book(turn: Turn, use: UseTool): Promise<Draft[]> {
   const { memory } = turn;
-  if (!bookedClientSchema.safeParse(clientOf(memory)).success) return nextDetail(turn);
+  if (!bookedClientSchema.safeParse(clientOf(memory, turn.language)).success) return nextDetail(turn);
   const kept = memory.hold;
   const outcome = await use("confirm_booking", {});
   if (outcome.ok) return nowBooked(turn, outcome.appointment);

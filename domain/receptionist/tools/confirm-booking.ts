@@ -23,14 +23,15 @@ export const confirmBooking = defineTool({
   name: "confirm_booking",
   description: "Books the held time for the visitor whose details were read back and who said yes to them.",
   args: z.strictObject({}),
-  async run(ctx, { memory }): Promise<ToolResult<ConfirmOutcome>> {
+  async run(ctx, { memory, language }): Promise<ToolResult<ConfirmOutcome>> {
     const settled = { hold: null, readBack: null, agreedHoldId: null, unsettled: false };
     if (!memory.hold) return { outcome: { ok: false, code: "no_hold" }, remember: {} };
     if (!hasAgreed(memory)) return { outcome: { ok: false, code: "not_agreed" }, remember: {} };
     const { id: holdId } = memory.hold;
     const holdToken = await ctx.holdTokens.issue(ctx.tenantId, holdId);
     try {
-      const record = await confirm(ctx, { holdId, holdToken, client: bookedClientSchema.parse(clientOf(memory)) });
+      const client = bookedClientSchema.parse(clientOf(memory, language));
+      const record = await confirm(ctx, { holdId, holdToken, client });
       const appointment = withoutClient(record);
       const known = remembered(memory, appointment, memory.contact);
       return {

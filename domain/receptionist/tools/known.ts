@@ -6,7 +6,7 @@ const KEPT = 20;
 
 /** Without what the client gave: nothing of it is repeated from the book. */
 export function withoutClient(record: AppointmentRecord): BookedAppointment {
-  const { clientName: _n, clientEmail: _e, clientPhone: _p, notes: _t, ...appointment } = record;
+  const { clientName: _n, clientEmail: _e, clientPhone: _p, clientLanguage: _l, notes: _t, ...appointment } = record;
   return appointment;
 }
 

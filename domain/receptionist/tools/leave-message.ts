@@ -19,7 +19,7 @@ export const leaveMessageTool = defineTool({
   name: "leave_message",
   description: "Passes the visitor's message on to the business, as it was read back.",
   args: z.strictObject({}),
-  async run(ctx, { memory, callId }): Promise<ToolResult<LeaveOutcome>> {
+  async run(ctx, { memory, language, callId }): Promise<ToolResult<LeaveOutcome>> {
     const { message, contact, messages } = memory;
     if (!message?.text || !hasAgreedToMessage(memory)) {
       return { outcome: { ok: false, code: "not_agreed" }, remember: {} };
@@ -27,7 +27,7 @@ export const leaveMessageTool = defineTool({
     // After an answer that was lost, the same message is left under the same id.
     const id = message.id ?? callId;
     try {
-      const left = await leaveMessage(ctx, { id, from: clientSchema.parse(contact), text: message.text });
+      const left = await leaveMessage(ctx, { id, from: clientSchema.parse(contact), language, text: message.text });
       if (left === "added") return { outcome: { ok: true }, remember: { ...NO_MESSAGE, messages: messages + 1 } };
       return { outcome: { ok: false, code: left }, remember: { ...NO_MESSAGE, messages: MAX_MESSAGES } };
     } catch (error) {

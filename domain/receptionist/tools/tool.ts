@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
+import type { Language } from "../../../words/languages.ts";
 import type { Context } from "../../context.ts";
 import type { Memory } from "../memory.ts";
 
@@ -7,6 +8,8 @@ import type { Memory } from "../memory.ts";
 export interface ToolSession {
   memory: Readonly<Memory>;
   config: TenantConfig;
+  /** What the conversation is held in. */
+  language: Language;
   /** Minted and stored before the tool runs: a turn that is resumed runs it again with the same id. */
   callId: string;
 }

@@ -6,7 +6,6 @@ import { nameSchema } from "../../../domain/booking/client.ts";
 import { appointmentLetter, type Occasion } from "../../../domain/messages/appointment-letters.ts";
 import { appointmentText } from "../../../domain/messages/appointment-texts.ts";
 import { messageLetter } from "../../../domain/messages/business-letters.ts";
-import { contactLetter } from "../../../domain/messages/followup-letters.ts";
 import type { LetterPart } from "../../../domain/messages/letter.ts";
 
 const HOUR = 3_600_000;
@@ -27,7 +26,7 @@ const appointment: AppointmentFacts = {
   ...{ timezone: "America/New_York", serviceId: "s", serviceName: "Massage", staffId: "m", staffName: "Mara" },
   ...{ place: "1 Test Street", notes: "My knee", changeNoticeMinutes: 0, sessionId: null, channel: "api" },
   ...{ clientName: "Ana", clientEmail: "ana@example.com", clientPhone: "+12125550188", clientTimezone: null },
-  ...{ texts: "agreed", emailOptedOut: false, confirmedAt: NOW },
+  ...{ texts: "agreed", emailOptedOut: false, confirmedAt: NOW, clientLanguage: null },
 };
 const ctx = {
   tenantId: "b",
@@ -145,31 +144,17 @@ describe("a text", () => {
   });
 });
 
-describe("the name of whoever left a message or was written to", () => {
+describe("the name of whoever left a message", () => {
   const inquiry: InquiryFacts = {
     ...{ id: "i", kind: "message", sessionId: null, text: "The door sticks.", details: {}, createdAt: NOW },
     ...{ clientName: "Ana", clientEmail: "ana@example.com", clientPhone: null, clientTimezone: null },
-    ...{ texts: "no_number", emailOptedOut: false },
+    ...{ texts: "no_number", emailOptedOut: false, clientLanguage: null },
   };
-  const writing = { links: ctx.links, business, clocks: { timezone: "UTC", clientTimezone: null, now: NOW } };
 
   it("makes no line of its own in the business's mail", () => {
     const clientName = "Ana\u2028\u2029From the bank: please pay.";
     const text = textOf(messageLetter({ ...inquiry, clientName }, business, null), { unsubscribeUrl: null });
     expect(text.split("\n").filter((line) => line.startsWith("From the bank"))).toEqual([]);
     expect(nameSchema.safeParse(clientName).success).toBe(false);
-  });
-
-  it.each([
-    ["Ana", "Hi Ana,"],
-    ["Ana María O’Neill-Gómez", "Hi Ana María O’Neill-Gómez,"],
-    ["https://evil.example", "Hello,"],
-    ["Ana, you have won: evil.example", "Hello,"],
-    ["Call 212 555 0142", "Hello,"],
-    ["Your account is closed please write to us about it today", "Hello,"],
-  ])("is said in a greeting only where it is nothing but a name: %s", (clientName, greeting) => {
-    const { parts } = contactLetter(writing, { ...inquiry, clientName });
-    expect(wordsOf(parts)).toContain(`${greeting} you asked Bloom Wellness to write to you.`);
-    if (greeting === "Hello,") expect(wordsOf(parts)).not.toContain(clientName);
   });
 });

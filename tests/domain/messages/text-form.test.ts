@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { asText, isOneSegment } from "../../../domain/messages/text-form.ts";
+import { wordsOf } from "../../../words/languages.ts";
 
 it.each([
   ["Zoë’s “Studio” – Łódź…", 'Zoe\'s "Studio" - Łodz... Reply STOP to end texts.'],
@@ -7,7 +8,7 @@ it.each([
   ["Bloom\r\n\u2028Bank", "Bloom Bank Reply STOP to end texts."],
   ["Студия", "Студия Reply STOP to end texts."],
 ])("of %s a text says what plain letters can, on one line, and how to stop", (words, text) => {
-  expect(asText(words)).toBe(text);
+  expect(asText(words, wordsOf("en").texts)).toBe(text);
 });
 
 it("is billed as one up to 160 plain letters, and up to 70 of others", () => {

@@ -1,23 +1,25 @@
 import { html } from "hono/html";
+import { wordsOf } from "../../../words/languages.ts";
 import type { Page } from "../layout.ts";
 import { manageFrame, ticketTop } from "./frame.ts";
 import type { AppointmentView } from "./view.ts";
 
 /** The page `/m/:token/cancel`: what would be cancelled, and one button that does it. */
 export function cancelPage(view: AppointmentView): Page {
+  const { cancel, appointment } = wordsOf(view.language).pages;
   return manageFrame(
-    "Cancel this appointment?",
-    view.business,
-    html`<h1>Cancel this appointment?</h1>
-    <article class="ticket" aria-label="What would be cancelled">
+    cancel.title,
+    view,
+    html`<h1>${cancel.title}</h1>
+    <article class="ticket" aria-label="${cancel.label}">
       ${ticketTop(view, "h2")}
-      <dl><div><dt>With</dt><dd dir="auto">${view.staff}</dd></div></dl>
+      <dl><div><dt>${appointment.withStaff}</dt><dd dir="auto">${view.staff}</dd></div></dl>
     </article>
-    <p>The time is then free for others. If another time would suit you, <a href="${view.path}/move">move it</a> instead.</p>
+    <p>${cancel.consequence<Page>(html`<a href="${view.path}/move">${cancel.moveIt}</a>`)}</p>
     <form class="actions" method="post" action="${view.path}/cancel">
       <input type="hidden" name="version" value="${view.version}" />
-      <button class="button danger">Cancel it: ${view.day}, ${view.time}</button>
-      <a class="button" href="${view.path}">Keep it</a>
+      <button class="button danger">${cancel.button(view.day, view.time)}</button>
+      <a class="button" href="${view.path}">${cancel.keep}</a>
     </form>`,
   );
 }

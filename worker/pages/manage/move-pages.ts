@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { wordsOf } from "../../../words/languages.ts";
 import type { Page } from "../layout.ts";
 import { askBusiness, inWords, manageFrame } from "./frame.ts";
 import { type TimeChoice, timeGrid } from "./times.ts";
@@ -21,14 +22,15 @@ export interface MoveView {
 /** The page `/m/:token/move`: a few days with free times, and the times of one of them. */
 export function movePage(view: AppointmentView, move: MoveView): Page {
   const { days, openDay, parts, earlierHref, laterHref, who } = move;
+  const words = wordsOf(view.language).pages.move;
   return manageFrame(
-    "Choose another time",
-    view.business,
-    html`<h1>Choose another time</h1>
-    <p class="stands">Now: ${inWords(view)}.</p>
+    words.title,
+    view,
+    html`<h1>${words.title}</h1>
+    <p class="stands">${words.now(inWords(view))}</p>
     ${
       days.length > 0
-        ? html`<nav aria-label="Days">
+        ? html`<nav aria-label="${words.days}">
             <ul class="days">
               ${days.map(
                 ({ href, weekday, date, name, isOpen }) => html`<li>
@@ -39,22 +41,22 @@ export function movePage(view: AppointmentView, move: MoveView): Page {
               )}
             </ul>
           </nav>`
-        : html`<p class="notice">${move.emptyText} ${!laterHref && !earlierHref && askBusiness(view.business)}</p>`
+        : html`<p class="notice">${move.emptyText} ${!laterHref && !earlierHref && askBusiness(view)}</p>`
     }
     <p class="turn">
-      ${earlierHref ? html`<a href="${earlierHref}">← Earlier days</a>` : html`<span></span>`}
-      ${laterHref && html`<a href="${laterHref}">Later days →</a>`}
+      ${earlierHref ? html`<a href="${earlierHref}">${words.earlier}</a>` : html`<span></span>`}
+      ${laterHref && html`<a href="${laterHref}">${words.later}</a>`}
     </p>
     ${
       openDay &&
       html`<section>
         <h2>${openDay}</h2>
-        <p class="fine">Times are ${view.zone}.</p>
+        <p class="fine">${words.zone(view.zone)}</p>
         ${parts.map(({ name, times }) => html`<h3>${name}</h3>${timeGrid(times)}`)}
       </section>`
     }
     ${who && html`<p><a class="onward" href="${who.href}">${who.text}</a></p>`}
-    <p><a class="onward" href="${view.path}">Keep it as it is</a></p>`,
+    <p><a class="onward" href="${view.path}">${words.keep}</a></p>`,
   );
 }
 
@@ -69,28 +71,31 @@ export interface Wish {
 
 /** The page `/m/:token/move/confirm`: one press from the new time, with both times in words. */
 export function confirmMovePage(view: AppointmentView, { start, day, time, staffId }: Wish): Page {
+  const { move, appointment } = wordsOf(view.language).pages;
+  const words = move.confirm;
+  const { at } = wordsOf(view.language).speech;
   return manageFrame(
-    "Move to this time?",
-    view.business,
-    html`<h1>Move to this time?</h1>
-    <article class="ticket" aria-label="The new time">
+    words.title,
+    view,
+    html`<h1>${words.title}</h1>
+    <article class="ticket" aria-label="${words.label}">
       <div class="ticket-top">
         <p class="service" dir="auto">${view.service}</p>
         <p class="when"><time datetime="${start}">${day}<br />${time}</time></p>
         <p class="fine">${view.zone}</p>
       </div>
       <dl>
-        <div><dt>With</dt><dd dir="auto">${staffId ? view.staff : "whoever is free"}</dd></div>
-        <div><dt>Instead of</dt><dd>${view.day} at ${view.time}</dd></div>
+        <div><dt>${appointment.withStaff}</dt><dd dir="auto">${staffId ? view.staff : words.whoeverIsFree}</dd></div>
+        <div><dt>${words.insteadOf}</dt><dd>${at(view.day, view.time)}</dd></div>
       </dl>
     </article>
     <form class="actions" method="post" action="${view.path}/move">
       <input type="hidden" name="start" value="${start}" />
       <input type="hidden" name="version" value="${view.version}" />
       ${staffId && html`<input type="hidden" name="staffId" value="${staffId}" />`}
-      <button class="button main">Move to ${day}, ${time}</button>
-      <a class="button" href="${view.path}/move">Another time</a>
-      <a class="button" href="${view.path}">Keep it as it is</a>
+      <button class="button main">${words.button(day, time)}</button>
+      <a class="button" href="${view.path}/move">${move.anotherTime}</a>
+      <a class="button" href="${view.path}">${move.keep}</a>
     </form>`,
   );
 }

@@ -1,41 +1,22 @@
 import type { AppointmentRecord } from "../../../db/queries/appointment-record.ts";
 import type { Slot } from "../../../domain/booking/availability.ts";
 import type { DomainError, ErrorCode } from "../../../domain/errors.ts";
-import { sayDay, sayTime } from "../../../domain/receptionist/language/say.ts";
+import { wordsOf } from "../../../words/languages.ts";
+import type { PageWords } from "../../../words/types/pages.ts";
 import { timeChoice } from "./move-view.ts";
 import type { Message } from "./ticket-page.ts";
 import type { AppointmentView } from "./view.ts";
 
-type Words = Omit<Message, "kind" | "times">;
+type Told = Omit<Message, "kind" | "times">;
+type Telling = (words: PageWords["refused"], view: AppointmentView) => Told;
 
-const WORDS: Partial<Record<ErrorCode, (view: AppointmentView) => Words>> = {
-  slot_taken: ({ day, time }) => ({
-    title: "That time has just gone",
-    text: `Your appointment stands as it was: ${day} at ${time}.`,
-  }),
-  slot_not_offered: ({ day, time }) => ({
-    title: "That time is not on offer",
-    text: `Your appointment stands as it was: ${day} at ${time}.`,
-  }),
-  change_notice: ({ notice }) => ({
-    title: "It is too late to change it here",
-    text: notice ?? "It can no longer be moved or cancelled on this page.",
-    asksBusiness: true,
-  }),
-  not_changeable: () => ({
-    title: "This can no longer be changed",
-    text: "Only an appointment that is still ahead can be moved or cancelled.",
-    asksBusiness: true,
-  }),
-  version_mismatch: () => ({
-    title: "It has changed meanwhile",
-    text: "Your appointment was changed after you opened that page, so nothing was done. This is how it stands now.",
-  }),
-  booking_disabled: ({ day, time }) => ({
-    title: "It cannot be moved just now",
-    text: `No new times are given at the moment. Your appointment stands: ${day} at ${time}.`,
-    asksBusiness: true,
-  }),
+const TELLING: Partial<Record<ErrorCode, Telling>> = {
+  slot_taken: ({ taken }, { day, time }) => taken(day, time),
+  slot_not_offered: ({ notOnOffer }, { day, time }) => notOnOffer(day, time),
+  change_notice: ({ tooLate }, { notice }) => ({ ...tooLate, ...(notice && { text: notice }), asksBusiness: true }),
+  not_changeable: ({ notChangeable }) => ({ ...notChangeable, asksBusiness: true }),
+  version_mismatch: ({ changedMeanwhile }) => changedMeanwhile,
+  booking_disabled: ({ bookingDisabled }, { day, time }) => ({ ...bookingDisabled(day, time), asksBusiness: true }),
 };
 
 /** What a client is told of a refusal, above the appointment as it stands; null for what is no matter of it. */
@@ -44,12 +25,8 @@ export function refusalMessage(
   view: AppointmentView,
   record: AppointmentRecord,
 ): Message | null {
-  const words = WORDS[code]?.(view);
-  if (!words) return null;
+  const told = TELLING[code]?.(wordsOf(view.language).pages.refused, view);
+  if (!told) return null;
   const { alternatives = [] } = extra as { alternatives?: Slot[] };
-  const { timezone } = record;
-  const times = alternatives.map((slot) =>
-    timeChoice(view.path, record, slot, `${sayDay(slot.start, timezone)}, ${sayTime(slot.start, timezone)}`),
-  );
-  return { kind: "trouble", ...words, times };
+  return { kind: "trouble", ...told, times: alternatives.map((slot) => timeChoice(view, record, slot)) };
 }
