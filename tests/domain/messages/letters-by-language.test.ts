@@ -83,24 +83,24 @@ describe("in Spanish", () => {
       business,
     );
     expect({ subject, preview, footer }).toEqual({
-      subject: "Su cita pasa al martes 25 de noviembre a las 2:30 p.m. hora de New York, Reiki en Bloom Wellness",
+      subject: "Su cita pasa al martes 25 de noviembre a las 2:30 p. m., hora de Nueva York, Reiki en Bloom Wellness",
       preview: "Reiki con Mara. Referencia K7P2QX.",
       footer: ["Enviado automáticamente en nombre de Bloom Wellness, porque usted reservó allí."],
     });
     expect(parts).toMatchObject([
       { text: "Su cita ha cambiado de hora" },
-      { text: "Era el lunes 24 de noviembre a las 2:30 p.m. Esta es la nueva hora:" },
+      { text: "Era el lunes 24 de noviembre a las 2:30 p. m. Esta es la nueva hora:" },
       {
         when: [
-          "martes 25 de noviembre\n2:30 p.m.",
-          "hasta las 3:30 p.m. hora de New York",
-          "En su zona: 7:30 p.m. (hora de London)",
+          "martes 25 de noviembre\n2:30 p. m.",
+          "hasta las 3:30 p. m., hora de Nueva York",
+          "En su zona: 7:30 p. m. (hora de Londres)",
         ],
         lines: ["Con Mara", "Calle Mayor 1"],
       },
       { label: "Ver, cambiar o cancelar la cita" },
       {
-        text: "Puede cambiarla o cancelarla hasta el lunes 24 de noviembre a las 2:30 p.m. Si tiene alguna pregunta, puede responder a este correo o llamar al +1 212 555 0142.",
+        text: "Puede cambiarla o cancelarla hasta el lunes 24 de noviembre a las 2:30 p. m. Si tiene alguna pregunta, puede responder a este correo o llamar al +1 212 555 0142.",
       },
     ]);
   });
@@ -113,20 +113,20 @@ describe("in Spanish", () => {
       { ...appointment, clientTimezone: null, start: at - HOUR, end: at },
       business,
     );
-    expect(subject).toContain("a las 12:00 p.m.");
-    expect(parts).toMatchObject([{}, { when: [expect.anything(), "hasta la 1:00 p.m."] }, {}, {}]);
+    expect(subject).toContain("a las 12:00 p. m.");
+    expect(parts).toMatchObject([{}, { when: [expect.anything(), "hasta la 1:00 p. m."] }, {}, {}]);
   });
 
   it("texts keep to plain letters by their wording, so that none is billed as more than one", () => {
     expect(textsIn("es")).toEqual([
-      "Bloom Wellness: su cita queda reservada, mar 25 nov a las 2:30 p.m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
-      "Bloom Wellness: su cita del mar 25 nov a las 2:30 p.m., Reiki con Mara, queda cancelada. Referencia K7P2QX. Responda STOP para darse de baja.",
-      "Bloom Wellness: le esperamos el mar 25 nov a las 2:30 p.m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
+      "Bloom Wellness: su cita queda reservada, mar 25 nov a las 2:30 p. m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
+      "Bloom Wellness: su cita del mar 25 nov a las 2:30 p. m., Reiki con Mara, queda cancelada. Referencia K7P2QX. Responda STOP para darse de baja.",
+      "Bloom Wellness: le esperamos el mar 25 nov a las 2:30 p. m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
       ...Array(3).fill(
-        "Bloom Wellness: su cita pasa al mar 25 nov a las 2:30 p.m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
+        "Bloom Wellness: su cita pasa al mar 25 nov a las 2:30 p. m., Reiki con Mara. Referencia K7P2QX. Responda STOP para darse de baja.",
       ),
       "Bloom Wellness: le escribimos como nos ha pedido. Reserve, cambie o pregunte en https://gomomo.example/b/bloom O llame al +1 212 555 0142. Responda STOP para darse de baja.",
-      "Bloom Wellness: libre ahora para Reiki: martes 25 de noviembre a las 2:30 p.m. con Mara. No se la guardamos: es de quien la reserve primero. https://gomomo.example/b/bloom Responda STOP para darse de baja.",
+      "Bloom Wellness: libre ahora para Reiki: martes 25 de noviembre a las 2:30 p. m. con Mara. No se la guardamos: es de quien la reserve primero. https://gomomo.example/b/bloom Responda STOP para darse de baja.",
     ]);
     const saturday = { ...appointment, clientTimezone: null, start: START + 96 * HOUR, end: START + 97 * HOUR };
     expect(appointmentText({ kind: "reminder" }, saturday, business)).toContain("le esperamos el sab 29 nov");
