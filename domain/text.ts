@@ -36,3 +36,8 @@ export function lineSchema(max: number) {
     .max(max, `must have at most ${max} characters`)
     .refine((line) => !CONTROL.test(line) && line.isWellFormed(), "must not hold control characters");
 }
+
+/** Words as they begin a line: many languages write their days small. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

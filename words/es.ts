@@ -856,7 +856,7 @@ export const pages: PageWords = {
   },
   move: {
     title: "Elija otra hora",
-    now: (appointment) => ["Ahora: ", appointment, "."],
+    now: (appointment) => ["Ahora: ", appointment],
     days: "Días",
     earlier: "← Días anteriores",
     later: "Días siguientes →",

@@ -2,6 +2,7 @@ import type { AppointmentFacts } from "../../db/queries/subject-facts.ts";
 import { wordsOf } from "../../words/languages.ts";
 import { sayDateTime, sayDay, sayShortDateTime, sayTime } from "../receptionist/language/say.ts";
 import { sayZone } from "../receptionist/language/zone-words.ts";
+import { capitalised } from "../text.ts";
 import { readerLanguage } from "./letter.ts";
 
 type Timed = Pick<AppointmentFacts, "start" | "end" | "timezone" | "clientTimezone" | "clientLanguage">;
@@ -28,7 +29,7 @@ export function ticketTimes(appointment: Timed, now: number): string[] {
   const { ticket } = wordsOf(language).letters;
   const theirs = zoneElsewhere(appointment);
   const lines = [
-    `${sayDay(start, timezone, now, language)}\n${sayTime(start, timezone, language)}`,
+    `${capitalised(sayDay(start, timezone, now, language))}\n${sayTime(start, timezone, language)}`,
     withZone(ticket.until(sayTime(end, timezone, language)), appointment),
   ];
   if (!theirs) return lines;

@@ -18,7 +18,7 @@ interface Booked {
 }
 
 /** An appointment at noon in two days, booked by the business itself. */
-async function booked({ id }: Business, origin: string): Promise<Booked> {
+async function booked({ id }: Business, origin: string, language?: string): Promise<Booked> {
   const api = `${origin}/api/v1/tenants/${id}`;
   const { items } = (await (await fetch(`${api}/services`)).json()) as { items: { id: string }[] };
   const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
@@ -28,7 +28,7 @@ async function booked({ id }: Business, origin: string): Promise<Booked> {
     body: JSON.stringify({
       serviceId: items[0]?.id,
       start: `${day}T12:00:00Z`,
-      client: { name: "Ada Lovelace", email: "ada@example.com" },
+      client: { name: "Ada Lovelace", email: "ada@example.com", ...(language && { language }) },
     }),
   });
   expect(answer.status).toBe(201);
@@ -82,6 +82,34 @@ it.each([
   await page.getByText("Your appointment is cancelled").waitFor();
   await expectUsable(page);
   expect((await appointmentOf(reference))?.status).toBe("cancelled");
+  expect(problems).toEqual([]);
+});
+
+it("a client who speaks Spanish has all of it in Spanish on a phone, and it would fit from right to left, too", async () => {
+  const business = await createBusiness({ changeNoticeMinutes: 60, facts: { phone: "+12125550100" } });
+  const { page, line, problems } = await visit(`/b/${business.slug}`, { ...NO_SCRIPT, ...PHONE, locale: "en-GB" });
+  const { manageUrl } = await booked(business, line.origin, "es");
+  const path = line.origin + new URL(manageUrl).pathname;
+  const looks: [string, string][] = [
+    ["", "Reservada"],
+    ["/move", "Elija otra hora"],
+    ["/cancel", "¿Cancelar esta cita?"],
+  ];
+  for (const [at, said] of looks) {
+    await page.goto(path + at);
+    await page.getByText(said).first().waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("es");
+    await expectUsable(page);
+    await page.locator("html").evaluate((html) => html.setAttribute("dir", "rtl"));
+    await expectUsable(page);
+  }
+  await page.goto(`${path}/move`);
+  await page
+    .getByRole("link", { name: /^\p{L}+ \d+ de \p{L}+, \d+:\d\d [ap]\. m\.$/u })
+    .first()
+    .click();
+  await page.getByRole("heading", { name: "¿Cambiar a esta hora?" }).waitFor();
+  await expectUsable(page);
   expect(problems).toEqual([]);
 });
 

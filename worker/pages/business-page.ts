@@ -18,8 +18,8 @@ export function businessPage(profile: BusinessProfile): Page {
       </noscript>
     </main>
     <aside class="details-side">
-      <h1>${name}</h1>
-      ${about ? html`<p>${about}</p>` : ""}
+      <h1><bdi>${name}</bdi></h1>
+      ${about ? html`<p dir="auto">${about}</p>` : ""}
       <!-- Closed on a phone, where the chat comes first; page.css opens it where there is room. -->
       <details>
         <summary>${address ? words.detailsWithAddress : words.details}</summary>

@@ -7,7 +7,7 @@ export function serviceList({ services }: BusinessProfile): Page {
   return html`<ul class="services">
     ${services.map(
       ({ name, durationText, priceText }) => html`<li>
-        <span class="service">${name}</span>
+        <span class="service"><bdi>${name}</bdi></span>
         <span class="fine">${durationText}${priceText ? html` · ${priceText}` : ""}</span>
       </li>`,
     )}
@@ -21,6 +21,6 @@ export function hoursList({ hoursText }: BusinessProfile): Page {
 
 /** Address and phone, as far as they are known. */
 export function contactLines({ address, phone }: BusinessProfile): Page {
-  return html`${address ? html`<p>${address}</p>` : ""}
+  return html`${address ? html`<p><bdi>${address}</bdi></p>` : ""}
     ${phone ? html`<p><a href="tel:${phone.replace(/[^\d+]/g, "")}">${phone}</a></p>` : ""}`;
 }

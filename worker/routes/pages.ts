@@ -5,6 +5,7 @@ import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { businessOfSlug } from "../../domain/catalogue/business.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { sayDuration, sayHours, sayMoney, sayPhone } from "../../domain/receptionist/language/say.ts";
+import { capitalised } from "../../domain/text.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../../words/languages.ts";
 import type { AppEnv } from "../app-env.ts";
 import { limitByCaller } from "../middleware/rate-limit.ts";
@@ -67,8 +68,4 @@ function profileOf(config: TenantConfig, language: Language): BusinessProfile {
       ...(service.price && { priceText: sayMoney(service.price, language) }),
     })),
   };
-}
-
-function capitalised(line: string): string {
-  return line.charAt(0).toUpperCase() + line.slice(1);
 }

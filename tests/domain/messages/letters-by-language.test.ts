@@ -92,7 +92,7 @@ describe("in Spanish", () => {
       { text: "Era el lunes 24 de noviembre a las 2:30 p. m. Esta es la nueva hora:" },
       {
         when: [
-          "martes 25 de noviembre\n2:30 p. m.",
+          "Martes 25 de noviembre\n2:30 p. m.",
           "hasta las 3:30 p. m., hora de Nueva York",
           "En su zona: 7:30 p. m. (hora de Londres)",
         ],

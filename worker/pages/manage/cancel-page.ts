@@ -13,7 +13,7 @@ export function cancelPage(view: AppointmentView): Page {
     html`<h1>${cancel.title}</h1>
     <article class="ticket" aria-label="${cancel.label}">
       ${ticketTop(view, "h2")}
-      <dl><div><dt>${appointment.withStaff}</dt><dd dir="auto">${view.staff}</dd></div></dl>
+      <dl><div><dt>${appointment.withStaff}</dt><dd><bdi>${view.staff}</bdi></dd></div></dl>
     </article>
     <p>${cancel.consequence<Page>(html`<a href="${view.path}/move">${cancel.moveIt}</a>`)}</p>
     <form class="actions" method="post" action="${view.path}/cancel">

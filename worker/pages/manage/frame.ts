@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { capitalised } from "../../../domain/text.ts";
 import { type Language, wordsOf } from "../../../words/languages.ts";
 import { layout, type Page } from "../layout.ts";
 import type { AppointmentView, BusinessView } from "./view.ts";
@@ -13,7 +14,7 @@ export function manageFrame(title: string, { business, language }: Framed, conte
   return layout(
     `${title} · ${business.name}`,
     "manage",
-    html`<header><p class="site-name" dir="auto">${business.name}</p></header>
+    html`<header><p class="site-name"><bdi>${business.name}</bdi></p></header>
     <main>${content}</main>`,
     { language, styles: ["/pages/manage.css", `/look/${business.accent.slice(1).toLowerCase()}.css`] },
   );
@@ -26,7 +27,7 @@ export function ticketTop(view: AppointmentView, heading: "h1" | "h2" = "h1"): P
   return html`<div class="ticket-top">
     <p class="${isAhead ? "stamp good" : "stamp"}">${state}</p>
     ${heading === "h1" ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
-    <p class="when"><time datetime="${start}">${day}<br />${time}</time></p>
+    <p class="when"><time datetime="${start}">${capitalised(day)}<br />${time}</time></p>
     <p class="fine">${wordsOf(language).pages.appointment.until(endTime, zone)}</p>
   </div>`;
 }

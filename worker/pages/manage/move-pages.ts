@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { capitalised } from "../../../domain/text.ts";
 import { wordsOf } from "../../../words/languages.ts";
 import type { Page } from "../layout.ts";
 import { askBusiness, inWords, manageFrame } from "./frame.ts";
@@ -50,7 +51,7 @@ export function movePage(view: AppointmentView, move: MoveView): Page {
     ${
       openDay &&
       html`<section>
-        <h2>${openDay}</h2>
+        <h2>${capitalised(openDay)}</h2>
         <p class="fine">${words.zone(view.zone)}</p>
         ${parts.map(({ name, times }) => html`<h3>${name}</h3>${timeGrid(times)}`)}
       </section>`
@@ -80,12 +81,12 @@ export function confirmMovePage(view: AppointmentView, { start, day, time, staff
     html`<h1>${words.title}</h1>
     <article class="ticket" aria-label="${words.label}">
       <div class="ticket-top">
-        <p class="service" dir="auto">${view.service}</p>
-        <p class="when"><time datetime="${start}">${day}<br />${time}</time></p>
+        <p class="service"><bdi>${view.service}</bdi></p>
+        <p class="when"><time datetime="${start}">${capitalised(day)}<br />${time}</time></p>
         <p class="fine">${view.zone}</p>
       </div>
       <dl>
-        <div><dt>${appointment.withStaff}</dt><dd dir="auto">${staffId ? view.staff : words.whoeverIsFree}</dd></div>
+        <div><dt>${appointment.withStaff}</dt><dd><bdi>${staffId ? view.staff : words.whoeverIsFree}</bdi></dd></div>
         <div><dt>${words.insteadOf}</dt><dd>${at(view.day, view.time)}</dd></div>
       </dl>
     </article>

@@ -26,8 +26,8 @@ export function ticketPage(view: AppointmentView, message: Message | null = null
     <article class="ticket" aria-label="${words.label}">
       ${ticketTop(view)}
       <dl>
-        <div><dt>${words.withStaff}</dt><dd dir="auto">${staff}</dd></div>
-        ${place && html`<div><dt>${words.where}</dt><dd dir="auto">${place}</dd></div>`}
+        <div><dt>${words.withStaff}</dt><dd><bdi>${staff}</bdi></dd></div>
+        ${place && html`<div><dt>${words.where}</dt><dd><bdi>${place}</bdi></dd></div>`}
         <div><dt>${words.reference}</dt><dd><code>${reference}</code></dd></div>
       </dl>
     </article>
