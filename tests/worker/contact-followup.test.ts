@@ -56,6 +56,18 @@ describe("whoever asked to be written to", () => {
     expect(await messageRows(tenant)).toMatchObject([{ kind: "contact_followup", channel: "email", status: "sent" }]);
   });
 
+  it("hears it in the language that they asked in", async () => {
+    const tenant = await createTenant({ name: "Bloom" });
+    const office = officeOf(tenant);
+    await carryOut(office, await ask(office, { language: "es" }));
+    const agreed = { email: undefined, phone: PHONE, textsAgreed: true };
+    await carryOut(office, await ask(office, { ...agreed, language: "es" }));
+    expect(office.mails.map(({ letter }) => letter.subject)).toEqual(["Usted pidió a Bloom que le escribiera"]);
+    expect(office.texts.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^Bloom: le escribimos como .+ baja\.$/),
+    ]);
+  });
+
   it.each<[string, Wish, "mail" | "text" | "none"]>([
     ["by mail, as asked", { phone: PHONE, textsAgreed: true, channel: "email" }, "mail"],
     ["by text, as asked and agreed", { phone: PHONE, textsAgreed: true, channel: "text" }, "text"],

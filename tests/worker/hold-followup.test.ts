@@ -6,8 +6,11 @@ import { actOn } from "../../domain/autonomy/act.ts";
 import { runJob } from "../../domain/autonomy/run-job.ts";
 import { expire } from "../../domain/booking/expire.ts";
 import { hold } from "../../domain/booking/hold.ts";
-import { ADMIN, askConfirm, MINUTE, pathOf } from "../support/booking.ts";
+import { ADMIN, askConfirm, dateOf, MINUTE, pathOf } from "../support/booking.ts";
+import { offerAt } from "../support/chat.ts";
+import { sessionIdOf } from "../support/chat-object.ts";
 import { erase } from "../support/chat-records.ts";
+import { RestChat } from "../support/chat-rest.ts";
 import { crowd, tally } from "../support/crowd.ts";
 import { sessionContext } from "../support/domain.ts";
 import {
@@ -73,6 +76,18 @@ describe("a visitor whose hold ran out", () => {
     expect(words).toContain("It may be free again, or somebody else may have taken it by now.");
     expect(words).toContain(`http://localhost:8787/b/${tenant.slug}`);
     expect(await messageRows(tenant)).toMatchObject([{ kind: "hold_followup", channel: "email", status: "sent" }]);
+  });
+
+  it("hears it in the language of the conversation", async () => {
+    const { tenant, office } = await wanting({ name: "Bloom" });
+    const chat = await RestChat.open(tenant.id, { locale: "es-CO" });
+    await chat.say(`Massage ${dateOf(tenant.hourAhead(72))}`);
+    await chat.choose(offerAt(chat.entries, 0).id);
+    await chat.fill({ name: "Ana", email: "ana@example.com" });
+    await carryOut(office, await runOut(tenant, sessionIdOf(chat.token)));
+    expect(office.mails.map(({ letter }) => letter.subject)).toEqual([
+      expect.stringMatching(/^Aún sin reservar: \p{L}+ \d+ de .+, Massage en Bloom$/u),
+    ]);
   });
 
   it("hears of one of two that ended at the same moment, whoever is at them", async () => {

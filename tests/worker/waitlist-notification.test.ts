@@ -75,6 +75,16 @@ describe("somebody on the waitlist", () => {
     expect(await endingsOf(tenant)).toEqual(["completed"]);
   });
 
+  it("is told in the language that they asked in", async () => {
+    const tenant = await createTenant({ name: "Bloom" });
+    const office = officeOf(tenant);
+    const inquiryId = await join(office, tenant, { language: "es" });
+    await announceSlots(office.ctx, { inquiryId, slots: [slot(office, tenant, 26)] });
+    await carryOut(office, inquiryId);
+    const [mail] = office.mails;
+    expect(mail?.letter.subject).toMatch(/^Hora libre: .+, Massage en Bloom$/);
+  });
+
   it("is texted where they asked for that and agreed, the business first and the zone once where it is one", async () => {
     const tenant = await createTenant({ name: "Bloom" });
     const office = officeOf(tenant);

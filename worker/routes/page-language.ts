@@ -13,7 +13,6 @@ export function languageAsked(c: HonoContext<AppEnv>): Language {
     match: (wanted) =>
       wanted
         .filter(({ q }) => q > 0)
-        .toSorted((a, b) => b.q - a.q)
         .map(({ type }) => languageOf(type))
         .find((language) => language !== null) ?? DEFAULT_LANGUAGE,
   });
