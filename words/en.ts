@@ -1,5 +1,6 @@
 import { enUS } from "date-fns/locale/en-US";
 import type { GuardWords } from "./types/guard.ts";
+import type { InquiryWords } from "./types/inquiries.ts";
 import type { AboutLanguage } from "./types/language.ts";
 import type { LetterWords, NamedAppointment } from "./types/letters.ts";
 import type { PageWords } from "./types/pages.ts";
@@ -532,6 +533,8 @@ export const receptionist: ReceptionistWords = {
       find_booking: "checking the appointment book…",
       see_appointment: "checking the appointment book…",
       leave_message: "passing your message on…",
+      create_inquiry: "putting you on the waitlist…",
+      schedule_contact_followup: "arranging that…",
     },
   },
   replies: {
@@ -959,3 +962,59 @@ export const pages: PageWords = {
     rights: { title: "Your rights", text: "Ask the business to see, correct or delete what it keeps about you." },
   },
 };
+
+const EMAIL_OR_PHONE = { both: "an email or phone number", email: "an email address", text: "a phone number" };
+const reached = (ways: readonly string[]) =>
+  ways.length > 1 ? EMAIL_OR_PHONE.both : ways[0] === "text" ? EMAIL_OR_PHONE.text : EMAIL_OR_PHONE.email;
+
+export const inquiries: InquiryWords = {
+  join: "Join the waitlist",
+  write: { email: "Email me your page", text: "Text me your page" },
+  anyDay: "Any day",
+
+  canJoin: "I can put you on the waitlist for it.",
+  canWrite: { email: "I can email you our page for later.", text: "I can text you our page for later." },
+  canEither: {
+    email: "I can put you on the waitlist for it, or email you our page for later.",
+    text: "I can put you on the waitlist for it, or text you our page for later.",
+  },
+  noWaitlist: "I can't put you on a waitlist from here.",
+  noWriting: "I can't arrange for a message to you from here.",
+
+  askService: "Which service would you like to wait for?",
+  askDays: "Which day or days would suit you?",
+  askPerson: (ways) => `May I have your name, and ${reached(ways)}?`,
+  askReach: (ways) => `Which ${reached(ways).replace(/^an? /, "")} may we use?`,
+
+  confirmWait: ({ service, days, person, hears }) =>
+    `I'd put you on the waitlist for ${service}, ${days}, as ${person}. ${waiting(hears)} Shall I?`,
+  confirmWriting: ({ way, to, expected, again }) =>
+    `${again ? "That would be a second one. " : ""}${
+      way === "email"
+        ? `I'd email our page to ${to}, ${expected}, to book or ask from there.`
+        : `I'd text our page to ${to}, ${expected}; reply STOP to end texts.`
+    } Shall I?`,
+  waits: ({ service, days, hears }) => `You're on the waitlist for ${service}, ${days}. ${waiting(hears)}`,
+  writes: ({ way, to, expected }) =>
+    way === "email"
+      ? `I've arranged it: our page goes to ${to} by email, ${expected}, unless you've unsubscribed from our mails.`
+      : `I've arranged it: our page goes to ${to} by text, ${expected}, unless you've ended our texts.`,
+  scheduled: { email: "Arranged: an email to you.", text: "Arranged: a text to you." },
+  expected: { soon: "within a few minutes to a couple of hours", morning: "in the morning" },
+
+  dropped: "All right, I haven't noted anything.",
+  tooManyWaits: "I've put you on the waitlist as often as I can from one conversation.",
+  tooManyWritings: "I've arranged as many messages to you as I can from one conversation.",
+  tooSoon: "A message there was asked for within the last hour, so I can't arrange another yet.",
+  serviceGone: "We no longer offer that, so I haven't noted anything.",
+  cannotTell:
+    "I can't reach our records at the moment, so I can't tell yet whether that was noted. Shall I try it once more?",
+  cannotTellToast: "Our records can't be reached at the moment.",
+  perhaps: "I can't tell whether that was noted.",
+};
+
+/** What a place on the waitlist brings. */
+function waiting(hears: "email" | "text" | null): string {
+  if (hears === null) return "The team gets that by mail; no time is kept for you.";
+  return `You hear from us by ${hears} if a time comes free; none is kept for you.`;
+}

@@ -1,6 +1,7 @@
 import type { Locale } from "date-fns";
 import { es } from "date-fns/locale/es";
 import type { GuardWords } from "./types/guard.ts";
+import type { InquiryWords } from "./types/inquiries.ts";
 import type { AboutLanguage } from "./types/language.ts";
 import type { LetterWords, NamedAppointment } from "./types/letters.ts";
 import type { PageWords } from "./types/pages.ts";
@@ -556,6 +557,8 @@ export const receptionist: ReceptionistWords = {
       find_booking: "consultando la agenda…",
       see_appointment: "consultando la agenda…",
       leave_message: "pasando su mensaje…",
+      create_inquiry: "apuntándole en la lista de espera…",
+      schedule_contact_followup: "encargándolo…",
     },
   },
   replies: {
@@ -1015,4 +1018,67 @@ export const pages: PageWords = {
 /** "las 2:30", but "la 1:00". */
 function clock(time: string): string {
   return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
+}
+
+const CONTACTO = {
+  both: "un correo electrónico o un número de teléfono",
+  email: "una dirección de correo electrónico",
+  text: "un número de teléfono",
+};
+const contacto = (ways: readonly string[]) =>
+  ways.length > 1 ? CONTACTO.both : ways[0] === "text" ? CONTACTO.text : CONTACTO.email;
+
+export const inquiries: InquiryWords = {
+  join: "Unirme a la lista de espera",
+  write: { email: "Envíenme su página por correo", text: "Envíenme su página por SMS" },
+  anyDay: "Cualquier día",
+
+  canJoin: "Puedo apuntarle en la lista de espera.",
+  canWrite: {
+    email: "Puedo enviarle nuestra página por correo para más adelante.",
+    text: "Puedo enviarle nuestra página por SMS para más adelante.",
+  },
+  canEither: {
+    email: "Puedo apuntarle en la lista de espera o enviarle nuestra página por correo para más adelante.",
+    text: "Puedo apuntarle en la lista de espera o enviarle nuestra página por SMS para más adelante.",
+  },
+  noWaitlist: "Desde aquí no puedo apuntarle en una lista de espera.",
+  noWriting: "Desde aquí no puedo encargar que le escriban.",
+
+  askService: "¿Para qué servicio desea esperar?",
+  askDays: "¿Qué día o qué días le vendrían bien?",
+  askPerson: (ways) => `¿Me dice su nombre y ${contacto(ways)}?`,
+  askReach: (ways) => `¿Me da ${contacto(ways)}?`,
+
+  confirmWait: ({ service, days, person, hears }) =>
+    `Le apuntaría en la lista de espera para ${service}, ${days}, como ${person}. ${espera(hears)} ¿Le apunto?`,
+  confirmWriting: ({ way, to, expected, again }) =>
+    `${again ? "Sería el segundo mensaje. " : ""}${
+      way === "email"
+        ? `Nuestra página le llegaría por correo a ${to}, ${expected}, para reservar o preguntar desde allí.`
+        : `Nuestra página le llegaría por SMS al ${to}, ${expected}; responda STOP para no recibir más.`
+    } ¿Lo encargo?`,
+  waits: ({ service, days, hears }) => `Ya está en la lista de espera para ${service}, ${days}. ${espera(hears)}`,
+  writes: ({ way, to, expected }) =>
+    way === "email"
+      ? `Encargado: nuestra página le llega por correo a ${to}, ${expected}, salvo que se haya dado de baja de nuestros correos.`
+      : `Encargado: nuestra página le llega por SMS al ${to}, ${expected}, salvo que haya dado de baja nuestros SMS.`,
+  scheduled: { email: "Encargado: un correo para usted.", text: "Encargado: un SMS para usted." },
+  expected: { soon: "entre unos minutos y un par de horas", morning: "por la mañana" },
+
+  dropped: "De acuerdo, no he apuntado nada.",
+  tooManyWaits: "Ya le he apuntado en la lista de espera tantas veces como puedo en una conversación.",
+  tooManyWritings: "Ya he encargado tantos mensajes para usted como puedo en una conversación.",
+  tooSoon: "En la última hora ya se pidió un mensaje a esa dirección, así que aún no puedo encargar otro.",
+  serviceGone: "Ya no ofrecemos ese servicio, así que no he apuntado nada.",
+  cannotTell: "Ahora mismo no llego a nuestros registros y no sé si ha quedado apuntado. ¿Lo intento otra vez?",
+  cannotTellToast: "Ahora mismo no se puede acceder a nuestros registros.",
+  perhaps: "No puedo decirle si eso ha quedado apuntado.",
+};
+
+/** What a place on the waitlist brings. */
+function espera(hears: "email" | "text" | null): string {
+  if (hears === null) return "El equipo lo recibe por correo; no se le reserva ninguna hora.";
+  const way = hears === "email" ? "correo" : "SMS";
+  return `Le avisamos por ${way} si queda libre una hora; no se le reserva ninguna.`;
 }

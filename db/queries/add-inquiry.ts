@@ -30,10 +30,12 @@ export interface AddInquiry {
 
 /** Messages that one conversation may leave: more would be a way to flood a business with mail. */
 export const MAX_MESSAGES = 3;
+/** And places on the waitlist, of each of which the business gets a mail as well. */
+export const MAX_WAITS = 3;
 const LIMITS: Record<InquiryKind, InquiryLimits | null> = {
   message: { perSession: MAX_MESSAGES, minutesApart: 0, isConfirmed: true },
   followup: null,
-  waitlist: null,
+  waitlist: { perSession: MAX_WAITS, minutesApart: 0, isConfirmed: true },
 };
 
 export interface InquiryLimits {

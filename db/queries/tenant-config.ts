@@ -48,7 +48,7 @@ export interface TenantConfig {
   modelTokensToday: number;
   /** Whether a message can be passed on to the business: it has an address for that. */
   takesMessages: boolean;
-  /** On what visitors may be told that they will get: confirmations and reminders. */
+  /** On what visitors may be told that they will get. */
   rules: PolicyRule[];
   configVersion: number;
   services: ServiceConfig[];
@@ -74,7 +74,7 @@ export function tenantConfigStatement(now: number): SQL {
         SELECT jsonb_agg(jsonb_build_object('id', r.id, 'tenantId', r.tenant_id, 'action', r.action, 'effect', r.effect,
           'conditions', r.conditions, 'priority', r.priority, 'reason', r.reason))
         FROM policy_rules r WHERE (r.tenant_id = t.id OR r.tenant_id IS NULL)
-          AND r.action IN ('send_confirmation', 'send_reminder')), '[]') AS rules,
+          AND r.action IN ('send_confirmation', 'send_reminder', 'send_waitlist_notification', 'send_contact_followup')), '[]') AS rules,
       t.config_version AS "configVersion",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object(

@@ -1,6 +1,7 @@
 import type { NewJob } from "../../db/queries/act-on-events.ts";
 import type { SubjectFacts } from "../../db/queries/subject-facts.ts";
 import type { JobKind } from "../../db/schema/jobs.ts";
+import type { InquiryKind } from "../../db/schema/messages.ts";
 import { isAutonomous, isSwitched, PRIORITIES } from "./duties.ts";
 import type { DomainEvent } from "./events.ts";
 import { evaluate } from "./policy.ts";
@@ -80,7 +81,7 @@ function proposalsFor(event: DomainEvent, facts: SubjectFacts, now: number): Pro
     case "hold.expired":
       return facts.appointment?.sessionId ? [{ kind: "send_hold_followup" }] : [];
     case "inquiry.created":
-      return inquiryJobs(event.data.kind);
+      return inquiryJobs(event.data.kind, facts);
     case "waitlist.matched":
       return [{ kind: "send_waitlist_notification", data: { slots: event.data.slots } }];
     case "api_key.created":
@@ -120,10 +121,11 @@ function calendarWrite({ business }: SubjectFacts, version: number): Proposal[] 
   return business.calendar.provider === "none" ? [] : [{ kind: "write_calendar", data: { version } }];
 }
 
-function inquiryJobs(kind: "message" | "followup" | "waitlist"): Proposal[] {
-  if (kind === "message") return [{ kind: "send_business_message" }];
-  // A place on the waitlist is told when something comes free.
-  return kind === "followup" ? [{ kind: "send_contact_followup" }] : [];
+function inquiryJobs(kind: InquiryKind, { business }: SubjectFacts): Proposal[] {
+  if (kind === "followup") return [{ kind: "send_contact_followup" }];
+  // Whoever waits is told when something comes free; the team may know of a time before that.
+  const isTold = kind === "message" || business.contact.email !== undefined;
+  return isTold ? [{ kind: "send_business_message" }] : [];
 }
 
 /**

@@ -12,6 +12,7 @@ const PLAIN: readonly (Question | null)[] = [
 /** Questions whose whole course belongs to the rules. */
 const OWN: readonly (Question | null)[] = [
   ...(["zone", "offer_message", "message", "message_contact", "agree_message"] as const),
+  ...(["inquiry_what", "inquiry_contact", "agree_inquiry"] as const),
 ];
 
 /**
@@ -31,11 +32,11 @@ function isPlain(turn: Turn): boolean {
   const { utterance, memory, saidAt } = turn;
   if (utterance.kind !== "text") return true;
   const { question, proposal, hold } = memory;
-  if (memory.unsettled || memory.unsettledChange || memory.unsettledMessage) return true;
+  if (memory.unsettled || memory.unsettledChange || memory.unsettledMessage || memory.unsettledInquiry) return true;
   if (hold && hold.expiresAt <= saidAt) return true;
   if (OWN.includes(question)) return true;
   const heard = hear(utterance.text, turn);
-  if (heard.passOn || heard.intents.has("person") || heard.intents.has("start_over")) return true;
+  if (heard.passOn || heard.later || heard.intents.has("person") || heard.intents.has("start_over")) return true;
   const answer = readYesNo(utterance.text, question === "agree_change" ? proposal?.kind : undefined, turn.language);
   if (PLAIN.includes(question) && (answer !== null || heard.pick !== null)) return true;
   const { name, email, phone } = heard.contact;

@@ -1,12 +1,16 @@
 import type { Memory } from "./memory.ts";
 import { bookedDrafts, cannotTell } from "./script/booking-phrases.ts";
+import { cannotTellInquiry } from "./script/inquiry-phrases.ts";
+import { inquiryMade } from "./script/inquiry-steps.ts";
 import { passedOn } from "./script/message.ts";
 import { cannotTellMessage } from "./script/message-phrases.ts";
 import { cancelledDrafts, cannotTellChange, movedDrafts } from "./script/own-phrases.ts";
 import { trouble } from "./script/small-talk.ts";
 import type { ChangeOutcome } from "./tools/change.ts";
 import type { ConfirmOutcome } from "./tools/confirm-booking.ts";
+import type { WaitOutcome } from "./tools/create-inquiry.ts";
 import type { LeaveOutcome } from "./tools/leave-message.ts";
+import type { FollowupOutcome } from "./tools/schedule-contact-followup.ts";
 import type { Draft, StoredCall, Turn } from "./turn.ts";
 
 /**
@@ -43,6 +47,13 @@ export function afterFailure(
     const agreed = { messageReadBack, agreedMessage: messageReadBack };
     Object.assign(memory, { unsettledMessage: true, message: { ...message, id }, ...agreed });
   }
+  const asking = calls.find(({ name }) => name === "create_inquiry" || name === "schedule_contact_followup");
+  const { inquiry, inquiryReadBack } = turn.memory;
+  if ((asking?.result === null || memory.unsettledInquiry) && inquiry) {
+    const id = memory.inquiry?.id ?? asking?.id ?? null;
+    const agreed = { inquiryReadBack, agreedInquiry: inquiryReadBack };
+    Object.assign(memory, { unsettledInquiry: true, inquiry: { ...inquiry, id }, ...agreed });
+  }
   // It may have taken the place of what was kept.
   if (isOpen("hold_slot")) Object.assign(memory, { hold: null });
 
@@ -58,11 +69,16 @@ export function afterFailure(
   if ((leaving?.result?.outcome as LeaveOutcome | undefined)?.ok) {
     return { memory, drafts: passedOn({ ...turn, memory }, message?.behind ?? null) };
   }
+  const asked = asking?.result?.outcome as WaitOutcome | FollowupOutcome | undefined;
+  if (asked?.ok && inquiry && inquiryReadBack) {
+    return { memory, drafts: inquiryMade({ ...turn, memory }, inquiryReadBack, inquiry.behind) };
+  }
   const isTimer = turn.utterance.kind === "hold_ended";
   // Nobody is waiting for an answer to a timer; it rings again.
   if (isTimer) return { memory, drafts: [] };
   if (memory.unsettledChange) return { memory, drafts: cannotTellChange({ ...turn, memory }) };
   if (memory.unsettled) return { memory, drafts: cannotTell({ ...turn, memory }) };
   if (memory.unsettledMessage) return { memory, drafts: cannotTellMessage({ ...turn, memory }) };
+  if (memory.unsettledInquiry) return { memory, drafts: cannotTellInquiry({ ...turn, memory }) };
   return { memory, drafts: trouble(turn, error) };
 }

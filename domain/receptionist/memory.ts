@@ -3,6 +3,7 @@ import type { Weekday } from "../../db/schema/hours.ts";
 import type { Language } from "../../words/languages.ts";
 import type { LocalDate } from "../booking/local-date.ts";
 import type { HeldSlot } from "../booking/slots.ts";
+import type { InquiryDraft, InquiryToMake } from "./inquiry-memory.ts";
 import type { DayRange, TimeRange } from "./language/when.ts";
 import type { MessageDraft, MessageToLeave } from "./message-memory.ts";
 
@@ -86,12 +87,15 @@ export type Question =
   | "offer_message"
   | "message"
   | "message_contact"
-  | "agree_message";
+  | "agree_message"
+  | "inquiry_what"
+  | "inquiry_contact"
+  | "agree_inquiry";
 
 /**
  * What one conversation knows. Plain JSON: it is stored with each turn. `offers`, `hold`, `booked` and `known` change
- * through tools alone, `agreedHoldId`, `agreedChange`, `agreedMessage` and `confirmedDate` through the visitor's own
- * words alone (`guardrails.ts`).
+ * through tools alone, `agreedHoldId`, `agreedChange`, `agreedMessage`, `agreedInquiry` and `confirmedDate` through the
+ * visitor's own words alone (`guardrails.ts`).
  */
 export interface Memory {
   question: Question | null;
@@ -161,6 +165,16 @@ export interface Memory {
   unsettledMessage: boolean;
   /** Messages that were left in this conversation. */
   messages: number;
+  inquiry: InquiryDraft | null;
+  /** What was read back last of it. */
+  inquiryReadBack: InquiryToMake | null;
+  agreedInquiry: InquiryToMake | null;
+  /** The visitor said yes and it is not known whether it was written: nothing may be claimed before it is. */
+  unsettledInquiry: boolean;
+  /** How often the visitor was put on the waitlist in this conversation. */
+  waits: number;
+  /** How often they have asked in this conversation to be written to. */
+  followups: number;
 }
 
 /** What is known before the first word. */
@@ -205,6 +219,12 @@ export function emptyMemory(): Memory {
     agreedMessage: null,
     unsettledMessage: false,
     messages: 0,
+    inquiry: null,
+    inquiryReadBack: null,
+    agreedInquiry: null,
+    unsettledInquiry: false,
+    waits: 0,
+    followups: 0,
   };
 }
 
@@ -213,10 +233,11 @@ export function emptyMemory(): Memory {
  * booking.
  */
 export function beginAgain(memory: Memory): void {
-  const { booked, askedAt, known, failedLookups, language, modelRestsUntil, saidZone, zoneNamed, messages } = memory;
+  const { booked, askedAt, known, failedLookups, language, modelRestsUntil, saidZone, zoneNamed } = memory;
   const { textsAgreed: _, ...contact } = memory.contact;
-  const visitor = { contact, booked, known, failedLookups, language, saidZone, zoneNamed, messages };
-  const kept = { ...visitor, askedAt, modelRestsUntil };
+  const visitor = { contact, booked, known, failedLookups, language, saidZone, zoneNamed };
+  const { messages, waits, followups } = memory;
+  const kept = { ...visitor, askedAt, modelRestsUntil, messages, waits, followups };
   Object.assign(memory, { ...emptyMemory(), ...kept });
 }
 

@@ -7,6 +7,9 @@ import { SUBMIT } from "./script/booking-phrases.ts";
 import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
 import { type Heard, hear } from "./script/hear.ts";
+import { takeInquiry, takePersonCard } from "./script/inquiry.ts";
+import { inquiryWords } from "./script/inquiry-phrases.ts";
+import { giveUpInquiry, settleInquiry } from "./script/inquiry-steps.ts";
 import { giveUp, settleMessage, takeMessage, takeSenderCard, tell } from "./script/message.ts";
 import { outsideText } from "./script/outside.ts";
 import { errandOf, runErrand, tellKnown } from "./script/own.ts";
@@ -34,6 +37,10 @@ export const script: Brain = async (turn, use) => {
     const settled = await settleMessage(turn, use, heard);
     return settled ?? withFirst(wordsFor(turn).message.perhaps, await respond(turn, use, heard));
   }
+  if (memory.unsettledInquiry && utterance.kind !== "hold_ended") {
+    const settled = await settleInquiry(turn, use, heard);
+    return settled ?? withFirst(inquiryWords(turn).perhaps, await respond(turn, use, heard));
+  }
   return respond(turn, use, heard);
 };
 
@@ -45,11 +52,14 @@ async function respond(turn: Turn, use: UseTool, heard: Heard | null): Promise<D
       return memory.hold?.id === utterance.holdId ? holdEnded(turn, memory.hold.start) : [];
     case "offer":
       giveUp(turn);
+      giveUpInquiry(turn);
       return keep(turn, use, utterance.offerId);
     case "act":
       if (utterance.entryId !== memory.openCardId || utterance.action !== SUBMIT) return [askAgain(turn)];
       if (memory.question === "message_contact") return takeSenderCard(turn, utterance.values);
+      if (memory.question === "inquiry_contact") return takePersonCard(turn, utterance.values);
       giveUp(turn);
+      giveUpInquiry(turn);
       return hasEnded(turn) ? holdEnded(turn, memory.hold?.start ?? 0) : takeCard(turn, utterance.values);
     case "text":
       return heard ? hearText(turn, use, inZone(turn, heard)) : [];
@@ -75,14 +85,14 @@ async function hearText(turn: Turn, use: UseTool, heard: Heard): Promise<Draft[]
   if (heard.intents.has("start_over") && !mayBeMessage(turn, heard)) return startOver(turn, use);
   let notice: Draft[] = [];
   if (memory.hold && hasEnded(turn)) {
-    if (!memory.message) takeContact(turn, heard);
+    if (!memory.message && !memory.inquiry) takeContact(turn, heard);
     const ended = holdEnded(turn, memory.hold.start);
     // Someone who is looking at other times has no use for the old one.
     if (memory.question === "again") return ended;
     if (memory.message) notice = ended.filter(({ kind }) => kind === "toast");
   }
   const wasTaken = memory.message !== null && memory.question !== "offer_message";
-  const taken = await takeMessage(turn, use, heard);
+  const taken = (await takeInquiry(turn, use, heard)) ?? (await takeMessage(turn, use, heard));
   if (taken) return [...notice, ...taken];
   const drafts = await hearWish(turn, use, heard, misses);
   return wasTaken ? withFirst(wordsFor(turn).message.givenUp, drafts) : drafts;

@@ -159,6 +159,23 @@ describe("a message to the team", () => {
     expect(await left(studio)).toEqual(["please tell them that I'm allergic to nuts"]);
   });
 
+  it("is left, too, by whoever has agreed to texts about what they are booking", async () => {
+    const { studio, talk } = await visitor();
+    await talk.say("a massage tomorrow at 10", "yes", "my name is Ana Gómez", "text me at (212) 555-0142");
+    const answer = await talk.say("please tell them that I'm allergic to nuts", "yes");
+
+    expect(answer.text).toMatch(/^I've passed it on to the team.*reminders by text.*Shall I book it\?$/);
+    expect(await inquiryRows(studio)).toMatchObject([{ clientPhone: "+12125550142", textsAgreedAt: null }]);
+  });
+
+  it("is passed on before the booking goes on, whose details it gave", async () => {
+    const { talk } = await visitor();
+    await talk.say("a massage tomorrow at 10", "yes", "please tell them the bell is broken", ana);
+    expect((await talk.say("yes")).text).toMatch(
+      /^I've passed it on to the team.*Massage with Mara.*Shall I book it\?$/,
+    );
+  });
+
   it("goes on when the time that is kept runs out meanwhile", async () => {
     const { studio, talk } = await visitor();
     await talk.say("a massage tomorrow at 10", "yes", ana, "please tell them that I'm allergic to nuts");

@@ -178,6 +178,21 @@ describe("a message that was left in a conversation", () => {
   });
 });
 
+it("a place on the waitlist is told to the team, with the days and how to reach who waits, and nobody is promised a time", async () => {
+  const studio = await studioWithTeam();
+  const chat = await RestChat.open(studio.id);
+  for (const line of ["put me on the waitlist for a massage next week", "Ana Gómez, ana@example.com", "yes"])
+    await chat.say(line);
+  const mail = await nextMail(studio);
+
+  expect(mail.subject).toBe("Ana Gómez waits for a time: Massage");
+  const text = mail.text?.replace(/\s+/g, " ");
+  expect(text).toMatch(/asked to be put on the waitlist: Massage, \w+ \d+ \w+ to \w+ \d+ \w+\./);
+  expect(text).toContain("No time is kept for them");
+  expect(text).toContain("To be reached at ana@example.com.");
+  expect(await sentBy(studio), "nobody is told of a time that nobody looks for").toHaveLength(1);
+});
+
 describe("a conversation that is copied at once", () => {
   it("has all its lines in the database, however often it is said", async () => {
     const studio = await studioWithTeam();

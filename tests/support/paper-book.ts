@@ -1,12 +1,14 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client.ts";
 import { demoTenants } from "../../db/demo.ts";
-import { MAX_MESSAGES } from "../../db/queries/add-inquiry.ts";
+import { MAX_MESSAGES, MAX_WAITS } from "../../db/queries/add-inquiry.ts";
 import type { AppointmentRecord } from "../../db/queries/appointment-record.ts";
+import type { PolicyRule } from "../../db/queries/policy-rules.ts";
 import type { TenantConfig } from "../../db/queries/tenant-config.ts";
 import { DEFAULT_LIMITS } from "../../db/schema/tenants.ts";
 import { SlotQueue, type SlotStore } from "../../domain/booking/slot-queue.ts";
 import type { Context } from "../../domain/context.ts";
+import { FOLLOWUP_LIMITS } from "../../domain/messages/request-followup.ts";
 import type { Random } from "./random.ts";
 
 /** A line of the book. `session` is null for what others booked. */
@@ -33,6 +35,8 @@ export interface PaperBook {
   lines: PaperAppointment[];
   /** The messages to the team, by the ids under which they were left. */
   messages: Map<string, string>;
+  /** "waitlist" or "followup" and the id of what else was left. */
+  inquiries: Set<string>;
   /** Looks into the book and writes to it, as round trips would be counted. */
   trips: number;
   context: Context;
@@ -40,6 +44,12 @@ export interface PaperBook {
 
 const dialect = new PgDialect();
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whoever asks for it is written to. */
+const ALLOWED: PolicyRule = {
+  ...{ id: "00000000-0000-4000-9000-000000000006", tenantId: null, action: "send_contact_followup", effect: "allow" },
+  ...{ conditions: {}, priority: 0, reason: "They asked for it." },
+};
 
 /** What no conversation asks for. */
 const unused = () => Promise.reject(new Error("Not in this book"));
@@ -61,7 +71,7 @@ export function demoConfig(place: 0 | 1): TenantConfig {
     limits: DEFAULT_LIMITS,
     modelTokensToday: 0,
     takesMessages: place === 1,
-    rules: [],
+    rules: [ALLOWED],
     sites: [],
     configVersion: 1,
     services: services.map((service) => ({
@@ -191,7 +201,15 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
 
   /** The parameters hold the message's id before its words. */
   function leave(params: readonly unknown[]) {
+    const kind = texts(params).find((text) => text === "followup" || text === "waitlist");
     const id = texts(params).find((text) => UUID.test(text) && text !== config.id && text !== session) ?? "";
+    if (kind) {
+      const most = kind === "waitlist" ? MAX_WAITS : FOLLOWUP_LIMITS.perSession;
+      const made = [...book.inquiries].filter((each) => each.startsWith(kind)).length;
+      const isFull = !book.inquiries.has(`${kind} ${id}`) && made >= most;
+      if (!isFull) book.inquiries.add(`${kind} ${id}`);
+      return { ok: true as const, value: [[{ verdict: isFull ? "limit_reached" : "added" }]] };
+    }
     const isFull = !book.messages.has(id) && book.messages.size >= MAX_MESSAGES;
     if (!isFull) book.messages.set(id, texts(params).join("\n"));
     return { ok: true as const, value: [[{ verdict: isFull ? "limit_reached" : "added" }]] };
@@ -249,6 +267,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
     config,
     lines: [],
     messages: new Map(),
+    inquiries: new Set(),
     trips: 0,
     context: {
       tenantId: config.id,
@@ -272,7 +291,7 @@ export function paperBook(config: TenantConfig, session: string, clock: { now():
       },
       apiKeys: { mint: unused },
       conversations: { forget: unused, contact: unused, push: unused, flush: unused },
-      isAutonomous: false,
+      isAutonomous: true,
       work: { nudge: () => undefined, run: () => undefined },
       calendars: { of: () => null },
       email: { send: unused },

@@ -1,5 +1,7 @@
 /** What visitors say, to the point and beside it. */
 export const POOL = [
+  ...["put me on the waitlist", "Join the waitlist", "the waitlist for a massage on friday, please", "any day"],
+  ...["let me know if something opens up", "can you write to me later?", "Email me your page", "text me later"],
   ...["hi", "hello there", "thanks", "bye", "ok", "yes", "yes please", "no", "no thanks", "maybe", "hm", "what?", "👍"],
   ...[
     "massage",

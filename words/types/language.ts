@@ -1,4 +1,5 @@
 import type { GuardWords } from "./guard.ts";
+import type { InquiryWords } from "./inquiries.ts";
 import type { LetterWords } from "./letters.ts";
 import type { PageWords } from "./pages.ts";
 import type { ReceptionistWords } from "./receptionist.ts";
@@ -22,6 +23,7 @@ export interface LanguageWords {
   letters: LetterWords;
   texts: TextWords;
   pages: PageWords;
+  inquiries: InquiryWords;
 }
 
 export interface AboutLanguage {

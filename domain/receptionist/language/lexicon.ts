@@ -7,6 +7,7 @@ import { en } from "./en/index.ts";
 import { es } from "./es/index.ts";
 import type { TopicWords } from "./facts.ts";
 import type { IntentWords } from "./intent.ts";
+import type { LaterWords } from "./later-wish.ts";
 import type { OutsideWords } from "./outside.ts";
 import type { OwnWords } from "./own.ts";
 import type { PassOnWords } from "./pass-on.ts";
@@ -25,6 +26,7 @@ export interface Lexicon {
   contact: ContactWords;
   intents: IntentWords;
   languages: LanguageNames;
+  later: LaterWords;
   outside: OutsideWords;
   own: OwnWords;
   passOn: PassOnWords;

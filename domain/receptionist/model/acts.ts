@@ -6,6 +6,7 @@ import { cancelBooking, rescheduleBooking } from "./acts/change.ts";
 import { checkAvailability } from "./acts/check-availability.ts";
 import { confirmBooking } from "./acts/confirm-booking.ts";
 import { holdSlot } from "./acts/hold-slot.ts";
+import { createInquiry, scheduleContactFollowup } from "./acts/inquiries.ts";
 import { lookupBooking } from "./acts/lookup-booking.ts";
 
 /** Every tool of the registry as a model may ask for it. */
@@ -16,6 +17,8 @@ const acts = {
   lookup_booking: lookupBooking,
   reschedule_booking: rescheduleBooking,
   cancel_booking: cancelBooking,
+  create_inquiry: createInquiry,
+  schedule_contact_followup: scheduleContactFollowup,
 } satisfies Record<keyof typeof tools, unknown>;
 
 type ActName = keyof typeof acts;

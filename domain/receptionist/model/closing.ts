@@ -10,6 +10,7 @@ import type { Speaker } from "./speaker.ts";
 const STANDING: readonly (Question | null)[] = [
   ...(["contact", "agree", "agree_change", "far_date", "change", "again", "reference", "proof", "zone"] as const),
   ...(["offer_message", "message", "message_contact", "agree_message"] as const),
+  ...(["inquiry_what", "inquiry_contact", "agree_inquiry"] as const),
 ];
 
 /** Whether the rules have a question open that is asked once more at the end of the turn. */

@@ -1,5 +1,6 @@
 import type { Draft, Turn } from "../turn.ts";
 import { nextDetail, readBack } from "./booking-phrases.ts";
+import { askInquiry } from "./inquiry-phrases.ts";
 import { askSender, askWhetherMessage, askWords, readBackMessage } from "./message-phrases.ts";
 import { askSlot } from "./offer-phrases.ts";
 import { askOwn, askProof, askReference, askWhich, readBackChange, upcoming } from "./own-phrases.ts";
@@ -26,8 +27,11 @@ export function askAgain(turn: Turn, first = ""): Draft {
       return say(turn, "far_date", sentences(first, ask.farDateAgain), {
         replies: [replies.yesThatDate, replies.anotherDay],
       });
-    case "contact":
-      return nextDetail(turn, first)[0] ?? askDay(turn);
+    case "contact": {
+      const [draft = askDay(turn)] = nextDetail(turn, first);
+      // What was given meanwhile for something else may have been all that was missing.
+      return memory.question === "contact" ? draft : prefixed(first, draft);
+    }
     case "agree":
       return prefixed(first, readBack(turn));
     case "change":
@@ -61,6 +65,10 @@ export function askAgain(turn: Turn, first = ""): Draft {
       return askSender(turn, first)[0] ?? askWords(turn, first);
     case "agree_message":
       return readBackMessage(turn, first);
+    case "inquiry_what":
+    case "inquiry_contact":
+    case "agree_inquiry":
+      return askInquiry(turn, first)[0] ?? say(turn, null, first);
     case null:
       return say(turn, null, sentences(first, talk.whatCanIDo));
   }

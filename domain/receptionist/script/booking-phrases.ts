@@ -31,7 +31,7 @@ export const TICKED = "yes";
 export function contactCard(
   turn: Turn,
   data: { name?: string; email?: string; phone?: string; textsAgreed?: string },
-  question: "contact" | "message_contact" = "contact",
+  question: "contact" | "message_contact" | "inquiry_contact" = "contact",
 ): Draft {
   const { name, email, phone, textsAgreed } = data;
   const asksTexts = question === "contact" && turn.promises.textReminders;

@@ -121,7 +121,8 @@ export async function letGo(turn: Turn, use: UseTool): Promise<Draft[] | null> {
 export function holdEnded(turn: Turn, start: number): Draft[] {
   const { memory } = turn;
   const { booking, replies } = wordsFor(turn);
-  const asked = memory.message ? memory.message.behind : memory.question;
+  const aside = memory.message ?? memory.inquiry;
+  const asked = aside ? aside.behind : memory.question;
   const isBooking = asked === "contact" || asked === "agree" || asked === "change";
   const serviceId = memory.hold?.serviceId ?? memory.serviceId;
   Object.assign(memory, { hold: null, readBack: null, agreedHoldId: null, openCardId: null, unsettled: false });
@@ -130,9 +131,9 @@ export function holdEnded(turn: Turn, start: number): Draft[] {
   if (!isBooking) return [notice];
   const date = localDate(start, turn.config.timezone);
   Object.assign(memory, { serviceId, wish: { days: { from: date, to: date } } });
-  // A message that is being taken comes first.
-  if (memory.message) {
-    memory.message.behind = "again";
+  // A message or an inquiry that is being taken comes first.
+  if (aside) {
+    aside.behind = "again";
     return [notice, askAgain(turn, ended)];
   }
   return [

@@ -5,6 +5,7 @@ import { matchNamed, type NameMatch, readAnyone } from "../language/choose.ts";
 import { type ContactReading, readContact } from "../language/contact.ts";
 import { type FactTopic, readTopics } from "../language/facts.ts";
 import { type Intent, readIntents } from "../language/intent.ts";
+import { type LaterWish, readLaterWish } from "../language/later-wish.ts";
 import { lexiconOf } from "../language/lexicon.ts";
 import { bareHourAsTime, type OwnReading, readOwn } from "../language/own.ts";
 import { type MessageReading, type PassOn, readMessageWords, readPassOn } from "../language/pass-on.ts";
@@ -58,6 +59,8 @@ export interface Heard extends OwnReading, MessageReading {
   texts: boolean | null;
   /** Whether something is to be passed on to the team. */
   passOn: PassOn | null;
+  /** What is wanted of us for later: a place on the waitlist, or to be written to. */
+  later: LaterWish | null;
   /** A time in a zone that is not clear (its words, "" for the visitor's own), or that runs over the business's midnight. */
   unclearZone: { words: string } | "midnight" | null;
 }
@@ -87,7 +90,7 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
   const { ids: notStaffIds, rest } = readNotStaff(withoutReference, config.staff, language);
   const asksMessage = memory.question === "agree_message" || memory.question === "offer_message";
   const to = memory.question === "agree_change" ? memory.proposal?.kind : asksMessage ? "message" : undefined;
-  const asksName = memory.question === "contact" || memory.question === "message_contact";
+  const asksName = ["contact", "message_contact", "inquiry_contact"].includes(memory.question ?? "");
   const contact = readContact(withoutReference, {
     country,
     language,
@@ -118,6 +121,7 @@ export function hear(text: string, turn: Turn, zone?: string): Heard {
     topics: readTopics(text, language),
     contact,
     texts: readTextsWish(text, language),
+    later: readLaterWish(text, language),
     passOn: contact.name ? null : readPassOn(text, staffNames, language),
     seesSomeone: readSeesSomeone(text, language),
     lacksDetail: readLacksDetail(text, language),

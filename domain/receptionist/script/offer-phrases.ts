@@ -6,6 +6,7 @@ import type { OfferedSlot } from "../memory.ts";
 import type { Offer } from "../protocol.ts";
 import type { AvailabilityOutcome } from "../tools/check-availability.ts";
 import type { Draft, Turn } from "../turn.ts";
+import { waysOn } from "./inquiry-phrases.ts";
 import { inSentence, say, sayChoice, sayDate, sentences, wordsFor } from "./phrases.ts";
 import { nameZone } from "./zones.ts";
 
@@ -48,15 +49,16 @@ export function offerTimes(
   const { offers: words, replies } = wordsFor(turn);
   const offers = { offers: onWire(turn, shown) };
   if (shown.length === 0) {
-    const text = sentences(none, words.anotherDay);
-    return say(turn, "day", text, { replies: [replies.firstTimes, replies.nextWeek] });
+    const on = waysOn(turn, outcome.reason);
+    const text = sentences(none, on.text, words.anotherDay);
+    return say(turn, "day", text, { replies: [...on.replies, replies.firstTimes, replies.nextWeek] });
   }
   const zone = nameZone(turn, shown[0]?.start ?? turn.saidAt);
   const times = sayOffers(turn, shown);
   if (!fits) {
     const { length } = shown;
     const text = sentences(none, zone, words.nearest(times, length), words.wouldThatDo(length));
-    return say(turn, "slot", text, offers);
+    return say(turn, "slot", text, { ...offers, replies: waysOn(turn, outcome.reason).replies });
   }
   const name = inSentence(turn, service.name);
   if (shown.length === 1) {

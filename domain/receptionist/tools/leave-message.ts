@@ -20,7 +20,9 @@ export const leaveMessageTool = defineTool({
   description: "Passes the visitor's message on to the business, as it was read back.",
   args: z.strictObject({}),
   async run(ctx, { memory, language, callId }): Promise<ToolResult<LeaveOutcome>> {
-    const { message, contact, messages } = memory;
+    const { message, messages } = memory;
+    // Texts were agreed to for a booking alone.
+    const { textsAgreed: _, ...contact } = memory.contact;
     if (!message?.text || !hasAgreedToMessage(memory)) {
       return { outcome: { ok: false, code: "not_agreed" }, remember: {} };
     }

@@ -2,12 +2,14 @@ import { type Language, wordsOf } from "../../../words/languages.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { checkAvailability } from "./check-availability.ts";
 import { confirmBooking } from "./confirm-booking.ts";
+import { createInquiry } from "./create-inquiry.ts";
 import { findBooking } from "./find-booking.ts";
 import { holdSlot } from "./hold-slot.ts";
 import { leaveMessageTool } from "./leave-message.ts";
 import { lookupBooking } from "./lookup-booking.ts";
 import { releaseHold } from "./release-hold.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
+import { scheduleContactFollowup } from "./schedule-contact-followup.ts";
 import { seeAppointment } from "./see-appointment.ts";
 
 /** Everything that the receptionist can do; nothing is added to it while it runs. */
@@ -18,6 +20,8 @@ export const tools = {
   lookup_booking: lookupBooking,
   reschedule_booking: rescheduleBooking,
   cancel_booking: cancelBooking,
+  create_inquiry: createInquiry,
+  schedule_contact_followup: scheduleContactFollowup,
 } as const;
 
 /** What follows from a visitor's words without any brain choosing it. */

@@ -40,10 +40,12 @@ function event(kind: ActedOn, change: Record<string, unknown> = {}, id = 1): Dom
 function facts({
   appointment = {},
   calendar = "none",
+  contact = {},
   rules,
 }: {
   appointment?: Partial<AppointmentFacts> | null;
   calendar?: "none" | "builtin";
+  contact?: { email?: string };
   rules?: SubjectFacts["rules"];
 } = {}): SubjectFacts {
   const booked = { version: 1, status: "confirmed", start: START, end: START + HOUR, channel: "chat", sessionId: ID };
@@ -51,7 +53,7 @@ function facts({
     ...{ id: action, tenantId: null, action, effect: "allow" as const, conditions: {}, priority: 0, reason: "Fine." },
   }));
   return {
-    business: { limits: DEFAULT_LIMITS, calendar: { provider: calendar } } as SubjectFacts["business"],
+    business: { limits: DEFAULT_LIMITS, calendar: { provider: calendar }, contact } as SubjectFacts["business"],
     appointment: appointment && ({ ...booked, ...appointment } as AppointmentFacts),
     inquiry: null,
     sessionFollowups: 1,
@@ -141,6 +143,11 @@ describe("what follows from what happened", () => {
     ["a message for the business", "inquiry.created", { kind: "message" }, {}, ["send_business_message  0"]],
     ["a follow-up", "inquiry.created", { kind: "followup" }, {}, ["send_contact_followup  0"]],
     ["a place on the waitlist", "inquiry.created", { kind: "waitlist" }, {}, []],
+    [
+      "a place on the waitlist of a business that has mail",
+      ...(["inquiry.created", { kind: "waitlist" }, { contact: { email: "team@example.com" } }] as const),
+      ["send_business_message  0"],
+    ],
     ["a time has come free", "waitlist.matched", {}, {}, ["send_waitlist_notification  0"]],
     ["a key was made", "api_key.created", {}, {}, ["send_account_mail api_key_created 0"]],
     ["the calendar failed", "calendar.failed", {}, {}, [`retry_calendar_sync  ${30_000 / HOUR}`]],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inquiryToMake } from "../../../domain/receptionist/inquiry-memory.ts";
 import { emptyMemory, type Memory } from "../../../domain/receptionist/memory.ts";
 import { type Brain, type CallLog, runTurn, type Utterance } from "../../../domain/receptionist/turn.ts";
 import { demoConfig, type PaperBook, paperBook } from "../../support/paper-book.ts";
@@ -31,6 +32,44 @@ describe("a brain that is too eager", () => {
     Object.assign(memory, { question: "far_date", pendingOfferId: offerId });
     expect(await turn("maybe", hold)).toEqual({ ok: false, code: "date_not_confirmed" });
     expect(await turn("yes", hold)).toMatchObject({ ok: true });
+  });
+
+  it("cannot put anybody on the waitlist, nor have them written to, without a yes to just that", async () => {
+    const { turn, memory, book } = scene();
+    const wait = (use: Use) => use("create_inquiry", {});
+    const write = (use: Use) => use("schedule_contact_followup", {});
+    expect(await turn("yes", wait)).toEqual({ ok: false, code: "not_agreed" });
+    expect(await turn("yes", write)).toEqual({ ok: false, code: "not_agreed" });
+
+    const day = { from: "2030-01-07", to: "2030-01-07" };
+    const inquiry = { kind: "waitlist" as const, serviceId: checkUp?.id ?? "", days: [day], channel: "email" as const };
+    const draft = { ...inquiry, text: "", prefers: null, behind: null, id: null };
+    Object.assign(memory, { question: "agree_inquiry", inquiry: draft, contact: ana });
+    memory.inquiryReadBack = inquiryToMake(memory);
+    expect(await turn("maybe", wait)).toEqual({ ok: false, code: "not_agreed" });
+    // A yes to a wait is none to a message, nor to another day or another name.
+    expect(await turn("yes", write)).toEqual({ ok: false, code: "not_agreed" });
+    memory.inquiry = { ...draft, days: [day, { from: "2030-01-08", to: "2030-01-09" }] };
+    expect(await turn("yes", wait)).toEqual({ ok: false, code: "not_agreed" });
+    Object.assign(memory, { inquiry: draft, contact: { ...ana, name: "Bob" } });
+    expect(await turn("yes", wait)).toEqual({ ok: false, code: "not_agreed" });
+    expect(book.inquiries.size).toBe(0);
+
+    Object.assign(memory, { contact: ana });
+    expect(await turn("yes", wait)).toEqual({ ok: true });
+    expect(book.inquiries.size).toBe(1);
+  });
+
+  it("cannot have anybody written to where it would not be sent", async () => {
+    const { turn, memory, book } = scene();
+    book.context.isAutonomous = false;
+    const inquiry = { kind: "followup" as const, serviceId: null, days: [], text: "", channel: "email" as const };
+    Object.assign(memory, { question: "agree_inquiry", contact: ana });
+    memory.inquiry = { ...inquiry, prefers: null, behind: null, id: null };
+    memory.inquiryReadBack = inquiryToMake(memory);
+    const write = (use: Use) => use("schedule_contact_followup", {});
+    expect(await turn("yes", write)).toEqual({ ok: false, code: "not_offered" });
+    expect(book.inquiries.size).toBe(0);
   });
 
   it("cannot book an offer that is for a move", async () => {
@@ -227,7 +266,7 @@ function scene() {
       return [];
     };
     const now = Date.now();
-    const promises = { confirmation: false, textReminders: false };
+    const promises = { confirmation: false, textReminders: false, waitlist: [], followup: { ways: [], most: 0 } };
     const heard = { utterance, saidAt: now, config, memory, promises, language: "en" as const, log: [] };
     await runTurn(book.context, heard, brain, freshCalls(), () => undefined);
     return outcome.promise;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Promises } from "../../../domain/autonomy/promises.ts";
 import { readYesNo } from "../../../domain/receptionist/language/answers.ts";
 import { emptyMemory, type Memory } from "../../../domain/receptionist/memory.ts";
 import { script } from "../../../domain/receptionist/script.ts";
@@ -19,7 +20,10 @@ const MINUTE = 60_000;
 const SESSION = "11111111-1111-4111-8111-111111111111";
 
 /** As the demo's businesses are set up where everything is switched on. */
-const PROMISES = { confirmation: true, textReminders: true };
+const PROMISES: Promises = {
+  ...{ confirmation: true, textReminders: true, waitlist: [] },
+  followup: { ways: ["email"], most: 2 },
+};
 
 /** A conversation under way. */
 interface Scene {
@@ -70,6 +74,7 @@ function utter({ last, memory }: Scene, random: Random): Utterance {
   if (memory.question === "agree_change" && random.oneIn(2))
     return { kind: "text", text: random.pick(["yes", "yes", "Yes, move it", "Yes, cancel it"]) };
   if (memory.question === "agree" && random.oneIn(2)) return { kind: "text", text: "yes" };
+  if (memory.question === "agree_inquiry" && random.oneIn(2)) return { kind: "text", text: "Yes, please" };
   if (memory.question === "agree_message" && random.oneIn(2)) return { kind: "text", text: "Yes, pass it on" };
   return { kind: "text", text: random.pick(POOL) };
 }
@@ -128,6 +133,7 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   const bookedBefore = confirmed(book);
   const linesBefore = structuredClone(book.lines);
   const messagesBefore = new Set(book.messages.keys());
+  const inquiriesBefore = book.inquiries.size;
   const memory = structuredClone(before);
   const calls = callLog();
   const run = (on: Memory, log: CallLog) =>
@@ -162,6 +168,7 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
   expect(book.lines, story).toEqual(lines);
 
   expectMessagesTold(scene, messagesBefore, utterance, drafts, story);
+  expectInquiriesTold(scene, inquiriesBefore, utterance, drafts, story);
   const booked = confirmed(book);
   const changes = expectChangesTold(scene, linesBefore, utterance, drafts, story);
   const cards = drafts.flatMap((draft) =>
@@ -208,6 +215,30 @@ function expectMessagesTold(
   expect(utterance.kind === "text" && readYesNo(utterance.text, "message"), story).toBe("yes");
   const asked = last.findLast((draft) => draft.kind === "receptionist");
   expect(asked && textOf(asked), story).toMatch(/Shall I pass it on\?$/);
+}
+
+/** So is a place on the waitlist, or a wish to be written to. */
+function expectInquiriesTold(
+  { book, last }: Scene,
+  before: number,
+  utterance: Utterance,
+  drafts: Draft[],
+  story: string,
+): void {
+  const made = book.inquiries.size - before;
+  expect(
+    drafts.filter((draft) => /^(?:You're on the waitlist|I've arranged it)/.test(textOf(draft))).length,
+    story,
+  ).toBe(made);
+  const cards = drafts.filter((draft) => draft.kind === "card" && draft.card === "followup").length;
+  expect(drafts.filter((draft) => draft.kind === "toast" && draft.toast === "followup_scheduled").length, story).toBe(
+    cards,
+  );
+  expect(cards, story).toBeLessThanOrEqual(made);
+  if (made === 0) return;
+  expect(utterance.kind === "text" && readYesNo(utterance.text), story).toBe("yes");
+  const asked = last.findLast((draft) => draft.kind === "receptionist");
+  expect(asked && textOf(asked), story).toMatch(/Shall I\?$/);
 }
 
 /**
@@ -269,10 +300,11 @@ async function expectButtonsUnderstood({ book, memory, last, told, visitorZone }
       log: [],
     };
     const messages = new Map(book.messages);
+    const inquiries = new Set(book.inquiries);
     const on = structuredClone(memory);
     const drafts = await runTurn(book.context, { ...turn, memory: on }, script, callLog(), () => undefined);
     book.lines = lines;
-    book.messages = messages;
+    Object.assign(book, { messages, inquiries });
     expect(drafts.map(textOf).join(" "), `${told.join("\n")}\n> ${text}`).not.toMatch(LOST);
     expect(on.misses, text).toBe(0);
   }

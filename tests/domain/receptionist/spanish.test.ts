@@ -119,7 +119,8 @@ function conversation(browser: Language = "es") {
   const memory: Memory = emptyMemory();
   let spoken = browser;
   const say = async (text: string): Promise<Draft[]> => {
-    const promises = { confirmation: false, textReminders: false };
+    const followup = { ways: ["email" as const], most: 2 };
+    const promises = { confirmation: false, textReminders: false, waitlist: [], followup };
     const language = memory.language ?? browser;
     const turn = {
       utterance: { kind: "text" as const, text },

@@ -109,7 +109,9 @@ export interface ToolWords {
     | "cancel_booking"
     | "find_booking"
     | "see_appointment"
-    | "leave_message",
+    | "leave_message"
+    | "create_inquiry"
+    | "schedule_contact_followup",
     string
   >;
 }

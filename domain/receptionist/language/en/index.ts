@@ -4,6 +4,7 @@ import { change } from "./change.ts";
 import { contact } from "./contact.ts";
 import { intents } from "./intents.ts";
 import { languages } from "./languages.ts";
+import { later } from "./later.ts";
 import { outside } from "./outside.ts";
 import { own } from "./own.ts";
 import { passOn } from "./pass-on.ts";
@@ -19,6 +20,7 @@ export const en: Lexicon = {
   contact,
   intents,
   languages,
+  later,
   outside,
   own,
   passOn,

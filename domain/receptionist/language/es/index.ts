@@ -4,6 +4,7 @@ import { change } from "./change.ts";
 import { contact } from "./contact.ts";
 import { intents } from "./intents.ts";
 import { languages } from "./languages.ts";
+import { later } from "./later.ts";
 import { outside } from "./outside.ts";
 import { own } from "./own.ts";
 import { passOn } from "./pass-on.ts";
@@ -20,6 +21,7 @@ export const es: Lexicon = {
   contact,
   intents,
   languages,
+  later,
   outside,
   own,
   passOn,
