@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { developmentVars, localAppPassword } from "../db/local/development-vars.ts";
+import type { OpenaiSettings } from "./openai/llm.ts";
 import type { TokenKey } from "./tokens.ts";
 
 /** The settings of a deployment, checked. */
@@ -26,7 +27,7 @@ export interface Config {
   /** Where the operator is told of trouble; null for nowhere. */
   operator: { email: string | null; webhookUrl: string | null };
   /** Any API that speaks OpenAI's chat completions; null where the rules answer alone. `baseUrl` has its version. */
-  model: { apiKey: string; baseUrl: string; model: string } | null;
+  model: OpenaiSettings | null;
   /** How long audit rows and domain events are kept, in days. */
   journalDays: number;
 }
@@ -70,6 +71,9 @@ function passwordIn(url: string): string | null {
 /** https://developers.cloudflare.com/durable-objects/reference/data-location/#provide-a-location-hint */
 const LOCATION_HINTS = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
 
+/** A turn that takes longer than 30 seconds is looked after, so the model's part of it must be shorter. */
+const MOST_TURN_MS = 25_000;
+
 const schema = z.object({
   ENVIRONMENT: z.enum(["local", "staging", "production"]),
   DATABASE_URL: z
@@ -103,6 +107,8 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_FIRST_BYTE_MS: z.coerce.number().int().min(100).max(MOST_TURN_MS).default(10_000),
+  OPENAI_TURN_MS: z.coerce.number().int().min(100).max(MOST_TURN_MS).default(20_000),
   JOURNAL_DAYS: z.coerce.number().int().min(30).max(3_660).default(400),
 });
 
@@ -165,7 +171,8 @@ export function readConfig(env: object): Config {
   const incomplete = [TURNSTILE_TOGETHER, TWILIO_TOGETHER, MODEL_TOGETHER].flatMap((names) => missingOf(vars, names));
   if (incomplete.length > 0) throw new ConfigError(incomplete);
   const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = vars;
-  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = vars;
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl = OPENAI_BASE_URL } = vars;
+  const { OPENAI_FIRST_BYTE_MS: firstByteMs, OPENAI_TURN_MS: turnMs } = vars;
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = vars;
   return {
     environment: vars.ENVIRONMENT,
@@ -184,7 +191,7 @@ export function readConfig(env: object): Config {
         ? { accountSid, authToken, from, endpoint: vars.TWILIO_ENDPOINT ?? TWILIO_ENDPOINT }
         : null,
     operator: { email: vars.OPERATOR_EMAIL ?? null, webhookUrl: vars.OPERATOR_WEBHOOK_URL ?? null },
-    model: apiKey && model ? { apiKey, model, baseUrl: vars.OPENAI_BASE_URL ?? OPENAI_BASE_URL } : null,
+    model: apiKey && model ? { apiKey, model, baseUrl, firstByteMs, turnMs } : null,
     journalDays: vars.JOURNAL_DAYS,
   };
 }

@@ -110,6 +110,12 @@ export class ChatIntake {
     this.deps.store.config = { at: this.deps.context().clock.now(), config };
   }
 
+  /** What models have used is known after each turn; the rest of the configuration gets no younger by it. */
+  noteTokens(modelTokensToday: number): void {
+    const { store } = this.deps;
+    if (store.config) store.config = { ...store.config, config: { ...store.config.config, modelTokensToday } };
+  }
+
   /** Registers the conversation before its first message is taken. Messages that come together share one call. */
   private async register(): Promise<TenantConfig | ChatRefusal> {
     const { store, context, sessionId } = this.deps;

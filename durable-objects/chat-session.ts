@@ -56,6 +56,7 @@ export class ChatSession extends DurableObject<Env> {
     context: () => this.context(),
     config: () => this.intake.configForTurn(),
     keepConfig: (config) => this.intake.keepConfig(config),
+    noteTokens: (usedToday) => this.intake.noteTokens(usedToday),
     broadcast: (frame) => this.broadcast(frame),
   });
 

@@ -117,6 +117,12 @@ export class ChatStore {
     return this.sql.exec<{ waiting: number }>("SELECT count(*) AS waiting FROM turns").one().waiting;
   }
 
+  /** Whether the visitor said or pressed something after what a turn answers. */
+  isWrittenOn(turnId: number): boolean {
+    const later = "SELECT id FROM turns WHERE id > ? AND json_extract(utterance, '$.kind') <> 'hold_ended' LIMIT 1";
+    return this.sql.exec(later, turnId).toArray().length > 0;
+  }
+
   /** Begins the oldest open turn, or begins it again. */
   beginTurn(): StoredTurn | null {
     const row = this.sql

@@ -34,6 +34,8 @@ export interface TurnDeps {
   config(): Promise<TenantConfig>;
   /** Takes over a configuration that a tool has just read. */
   keepConfig(config: TenantConfig): void;
+  /** Takes over what the business's models have used today. */
+  noteTokens(usedToday: number): void;
   broadcast(frame: ReceptionistFrame): void;
 }
 
@@ -118,28 +120,43 @@ export class ChatTurns {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
       const onTool = (text: string) => broadcast({ type: "status", text });
       let use: ModelUse | null = null;
-      const brain = receptionist(this.model(ctx, config, (spent) => (use = spent)));
+      this.stream = this.openStream(ctx, config, id);
+      const brain = receptionist(this.model(ctx, this.stream, (spent) => (use = spent)));
       const drafts = await runTurn(ctx, turn, brain, store.callLog(id), onTool);
-      if (use) turn.config = { ...turn.config, modelTokensToday: await tokensAfter(ctx, turn.config, use) };
       if (turn.config !== config) this.deps.keepConfig(turn.config);
+      if (use) this.deps.noteTokens(await tokensAfter(ctx, turn.config, use));
       return { memory: turn.memory, drafts };
     } catch (error) {
       if (store.generation !== generation) throw error;
       ctx.log.error("turn_failed", errorData(error));
-      return afterFailure({ ...turn, memory: before }, store.calls(id), error);
+      const { memory, drafts } = afterFailure({ ...turn, memory: before }, store.calls(id), error);
+      return { memory, drafts: [...(this.stream?.line() ?? []), ...drafts] };
+    } finally {
+      this.stream?.close();
+      this.stream = null;
     }
   }
 
-  /** What a model needs for this turn; null where there is none, or today's tokens are used up. */
-  private model(ctx: Context, config: TenantConfig, onUse: (use: ModelUse) => void): ModelTurn | null {
-    const { llm, actor, clock, ids, log } = ctx;
-    if (!llm || actor.kind !== "chat" || config.modelTokensToday >= config.limits.modelTokensPerDay) return null;
-    const stream = new ChatStream(this.deps.broadcast, clock.now);
-    this.stream = stream;
-    const entryId = ids.uuid();
+  /** Where a model may talk in this turn; null where there is none, or today's tokens are used up. */
+  private openStream({ llm, clock, ids }: Context, config: TenantConfig, turnId: number): ChatStream | null {
+    if (!llm || config.modelTokensToday >= config.limits.modelTokensPerDay) return null;
+    const { store, broadcast } = this.deps;
+    const stream = new ChatStream({ entryId: ids.uuid(), patienceMs: llm.patienceMs, broadcast, now: clock.now });
+    // Who wrote on before it began is answered once, to all of it.
+    if (store.isWrittenOn(turnId)) stream.interrupt();
+    return stream;
+  }
+
+  private model(
+    { llm, actor, log }: Context,
+    stream: ChatStream | null,
+    onUse: (use: ModelUse) => void,
+  ): ModelTurn | null {
+    if (!llm || !stream || actor.kind !== "chat") return null;
+    const { signal, entryId } = stream;
     return {
-      ...{ llm, signal: stream.signal, entryId },
-      onText: (text) => stream.show(entryId, text),
+      ...{ llm, signal, entryId },
+      onText: (text) => stream.show(text),
       onUse: ({ turnId, rounds, input, output }) =>
         onUse({
           sessionId: actor.sessionId,
@@ -149,7 +166,7 @@ export class ChatTurns {
           inputTokens: input,
           outputTokens: output,
         }),
-      onOutage: (reason) => log.warn("model_outage", { reason }),
+      onOutage: ({ reason, status }) => log.warn("model_outage", { reason, ...(status && { status }) }),
     };
   }
 

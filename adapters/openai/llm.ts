@@ -9,12 +9,16 @@ export interface OpenaiSettings {
   /** With its version, "https://api.openai.com/v1". */
   baseUrl: string;
   model: string;
+  /** Until it begins to answer, in milliseconds; then it may go on until the turn's own end. */
+  firstByteMs: number;
+  /** For all of a turn. */
+  turnMs: number;
 }
 
-/** Until the model begins to answer, in milliseconds; then it may go on until the turn's own end. */
-const FIRST_BYTE_MS = 10_000;
 /** On 429, 5xx and a lost connection, with the SDK's backoff. */
 const RETRIES = 2;
+/** Ends of a reply that is not whole: too long, or taken back by the model's owner. */
+const CUT: readonly unknown[] = ["length", "content_filter"];
 /** What a reply may come to; nobody reads more, and a model that never ends is cut. In UTF-16 code units. */
 const MAX_REPLY = 8_000;
 /** English text, where the server does not count. */
@@ -24,8 +28,8 @@ const CHARACTERS_A_TOKEN = 4;
  * A model behind OpenAI's chat completions, streamed.
  * https://platform.openai.com/docs/api-reference/chat/create
  */
-export function openaiLlm({ apiKey, baseUrl, model }: OpenaiSettings): Llm {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: RETRIES, timeout: FIRST_BYTE_MS });
+export function openaiLlm({ apiKey, baseUrl, model, firstByteMs, turnMs }: OpenaiSettings): Llm {
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: RETRIES, timeout: firstByteMs });
   let takesTemperature = true;
 
   const open = async (request: LlmRequest, signal: AbortSignal) => {
@@ -40,13 +44,21 @@ export function openaiLlm({ apiKey, baseUrl, model }: OpenaiSettings): Llm {
 
   return {
     model,
+    patienceMs: turnMs,
     async reply(request, onText, signal) {
+      if (signal.aborted) throw outageOf(signal.reason, signal);
+      const heard: Heard = { isBegun: false, text: "", calls: [], usage: null };
       try {
         const stream = await open(request, signal);
-        return await readReply(stream, request, onText);
+        heard.isBegun = true;
+        await hear(stream, heard, onText);
       } catch (error) {
-        throw outageOf(error, signal);
+        const { outage } = outageOf(error, signal);
+        // Nobody waited for it any more, but it was asked for.
+        const isPaid = heard.isBegun || outage.reason === "cancelled" || outage.reason === "timeout";
+        throw new LlmOutage({ ...outage, ...(isPaid && { usage: usageOf(heard, request) }) }, error);
       }
+      return { text: heard.text, calls: heard.calls.filter(Boolean), usage: usageOf(heard, request) };
     },
   };
 }
@@ -67,29 +79,34 @@ function paramsOf(
   };
 }
 
-async function readReply(
+/** What has come of a reply so far. */
+interface Heard {
+  /** Whether the model began to answer. */
+  isBegun: boolean;
+  text: string;
+  calls: LlmCall[];
+  usage: LlmReply["usage"] | null;
+}
+
+async function hear(
   stream: AsyncIterable<ChatCompletionChunk>,
-  request: LlmRequest,
+  heard: Heard,
   onText: (text: string) => void,
-): Promise<LlmReply> {
-  const calls: LlmCall[] = [];
-  let text = "";
-  let usage: LlmReply["usage"] | null = null;
-  let isWhole = false;
-  for await (const { choices, usage: counted } of stream) {
-    if (counted) usage = { input: counted.prompt_tokens, output: counted.completion_tokens };
+): Promise<void> {
+  let finish: string | null = null;
+  for await (const { choices, usage } of stream) {
+    if (usage) heard.usage = { input: usage.prompt_tokens, output: usage.completion_tokens };
     const [choice] = choices;
-    if (choice?.finish_reason) isWhole = true;
-    const { content, tool_calls: parts = [] } = choice?.delta ?? {};
+    if (choice?.finish_reason) finish = choice.finish_reason;
+    const { content, tool_calls: parts } = choice?.delta ?? {};
     if (content) {
-      text += content;
+      heard.text += content;
       onText(content);
     }
-    for (const part of parts) takePart(calls, part);
-    if (lengthOf(text, calls) > MAX_REPLY) throw new LlmOutage("broken");
+    for (const part of parts ?? []) takePart(heard.calls, part);
+    if (lengthOf(heard) > MAX_REPLY) throw new LlmOutage({ reason: "broken" });
   }
-  if (!isWhole) throw new LlmOutage("broken");
-  return { text, calls: calls.filter(Boolean), usage: usage ?? estimate(request, text, calls) };
+  if (finish === null || CUT.includes(finish)) throw new LlmOutage({ reason: "broken" });
 }
 
 /** Tool calls come in pieces: the first has id and name, the others more of the arguments, each with its place. */
@@ -105,14 +122,17 @@ function takePart(
   };
 }
 
-function lengthOf(text: string, calls: readonly LlmCall[]): number {
+function lengthOf({ text, calls }: Heard): number {
   return calls.reduce((sum, call) => sum + (call?.args.length ?? 0), text.length);
 }
 
-function estimate({ messages, tools }: LlmRequest, text: string, calls: readonly LlmCall[]): LlmReply["usage"] {
+/** As the server counts, or else about so much. */
+function usageOf(heard: Heard, { messages, tools }: LlmRequest): LlmReply["usage"] {
   const tokens = (characters: number) => Math.ceil(characters / CHARACTERS_A_TOKEN);
-  return {
-    input: tokens(JSON.stringify(messages).length + JSON.stringify(tools).length),
-    output: tokens(lengthOf(text, calls)),
-  };
+  return (
+    heard.usage ?? {
+      input: tokens(JSON.stringify(messages).length + JSON.stringify(tools).length),
+      output: tokens(lengthOf(heard)),
+    }
+  );
 }

@@ -18,5 +18,10 @@ export function toMessage(message: LlmMessage): ChatCompletionMessageParam {
 }
 
 export function toTool({ name, description, parameters }: LlmTool): ChatCompletionFunctionTool {
-  return { type: "function", function: { name, description, parameters, strict: true } };
+  return { type: "function", function: { name, description, parameters: withoutLengths(parameters), strict: true } };
+}
+
+/** Strict schemas know no lengths of strings everywhere, and a server may refuse what it does not know. The tools check. */
+function withoutLengths(parameters: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(parameters, (key, value) => (key === "maxLength" ? undefined : value)));
 }

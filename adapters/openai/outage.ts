@@ -3,12 +3,11 @@ import { LlmOutage, type OutageReason } from "../../domain/receptionist/llm.ts";
 
 /** What a failure of the SDK, of the network or of the stream means. The reason of a signal that is none of ours is a timeout. */
 export function outageOf(error: unknown, signal: AbortSignal): LlmOutage {
+  // The SDK ends a stream that was aborted as if it were whole, so the signal is asked before all else.
+  if (signal.aborted) return signal.reason instanceof LlmOutage ? signal.reason : new LlmOutage({ reason: "timeout" });
   if (error instanceof LlmOutage) return error;
-  return new LlmOutage(signal.aborted ? abortOf(signal) : reasonOf(error), error);
-}
-
-function abortOf({ reason }: AbortSignal): OutageReason {
-  return reason instanceof LlmOutage ? reason.reason : "timeout";
+  const status = error instanceof APIError ? error.status : undefined;
+  return new LlmOutage({ reason: reasonOf(error), status }, error);
 }
 
 function reasonOf(error: unknown): OutageReason {

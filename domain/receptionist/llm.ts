@@ -2,6 +2,8 @@
 export interface Llm {
   /** Its name, for the records. */
   readonly model: string;
+  /** How long it may take over one turn, all of its replies together, in milliseconds. */
+  readonly patienceMs: number;
   /**
    * Asks for one reply. What is worth another try is tried again; text that was given out is never taken back.
    *
@@ -54,13 +56,22 @@ export interface LlmUsage {
 /** `cancelled`: nobody waits for it any more; `broken`: it ended in the middle or made no sense. */
 export type OutageReason = "cancelled" | "timeout" | "rate_limited" | "unavailable" | "refused" | "broken";
 
+/** Why there was no reply, without a word of whoever refused it. */
+export interface Outage {
+  reason: OutageReason;
+  /** HTTP's, where there was an answer. */
+  status?: number | undefined;
+  /** What was begun is paid for, also where nobody waited for its end. */
+  usage?: LlmUsage | undefined;
+}
+
 /** The model gave no reply, or not a whole one. */
 export class LlmOutage extends Error {
   override readonly name = "LlmOutage";
-  readonly reason: OutageReason;
+  readonly outage: Outage;
 
-  constructor(reason: OutageReason, cause?: unknown) {
-    super(`The model gave no reply: ${reason}`, { cause });
-    this.reason = reason;
+  constructor(outage: Outage, cause?: unknown) {
+    super(`The model gave no reply: ${outage.reason}`, { cause });
+    this.outage = outage;
   }
 }

@@ -1,4 +1,4 @@
-import { type Llm, type LlmMessage, LlmOutage, type LlmReply, type LlmUsage, type OutageReason } from "./llm.ts";
+import { type Llm, type LlmMessage, LlmOutage, type LlmReply, type LlmUsage, type Outage } from "./llm.ts";
 import { llmTools, perform } from "./model/acts.ts";
 import { closing } from "./model/closing.ts";
 import { conversationOf } from "./model/conversation.ts";
@@ -24,12 +24,12 @@ export interface ModelTurn {
   /** The id of the entry that the text will be in, and where it is shown while it comes. */
   entryId: string;
   onText(text: string): void;
-  /** Told after the last reply of the turn, with an id of the turn's own. */
+  /** Told after the last reply of the turn, also of one that broke off, with an id of the turn's own. */
   onUse(use: LlmUsage & { turnId: string; rounds: number }): void;
-  onOutage(reason: OutageReason): void;
+  onOutage(outage: Outage): void;
 }
 
-type Asked = { reply: LlmReply } | { outage: OutageReason };
+type Asked = { reply: LlmReply } | { outage: Outage };
 
 /**
  * The receptionist by a language model. It talks and proposes; the tools, the rules behind them and the speaker decide.
@@ -45,7 +45,7 @@ export function model(parts: ModelTurn): Brain {
     const spent: Spent = { input: 0, output: 0, rounds: 0, turnId: null };
     const shownBefore = turn.memory.shown;
     let said: Draft[] | null = null;
-    let outage: OutageReason | null = null;
+    let outage: Outage | null = null;
 
     for (let round = 0; round <= MAX_ROUNDS && !said; round++) {
       const mayUseTools = round < MAX_ROUNDS;
@@ -72,7 +72,7 @@ export function model(parts: ModelTurn): Brain {
 
     const line: Draft[] = speaker.spoken ? [{ kind: "receptionist", id: entryId, text: speaker.spoken }] : [];
     if (said) return [...line, ...said];
-    if (outage === "cancelled") return line;
+    if (outage?.reason === "cancelled") return line;
     if (outage) {
       parts.onOutage(outage);
       turn.memory.modelRestsUntil = turn.saidAt + REST_MS;
@@ -101,16 +101,17 @@ async function ask(
     try {
       return { reply: await llm.reply(request, (text) => speaker.take(text), signal) };
     } catch (error) {
-      if (error instanceof LlmOutage) return { outage: error.reason };
+      if (error instanceof LlmOutage) return { outage: error.outage };
       throw error;
     }
   });
-  if ("reply" in value) {
-    if (isKnown) speaker.take(value.reply.text);
+  if ("reply" in value && isKnown) speaker.take(value.reply.text);
+  const { usage } = "reply" in value ? value.reply : value.outage;
+  if (usage) {
     spent.turnId ??= id;
     spent.rounds += 1;
-    spent.input += value.reply.usage.input;
-    spent.output += value.reply.usage.output;
+    spent.input += usage.input;
+    spent.output += usage.output;
   }
   // What came before a reply broke off was shown, or is a part of a sentence that nobody will end.
   if ("reply" in value) speaker.pause();

@@ -1,5 +1,9 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { expect, inject, onTestFinished } from "vitest";
+import type { Chat } from "./chat.ts";
 import { type Business, createStudio } from "./chat-business.ts";
+import { objectOf } from "./chat-object.ts";
 import type { ChatMessage, ChatRequest, ScriptedReply, SeenRequest } from "./model-script.ts";
 
 /**
@@ -80,6 +84,13 @@ export function modelOf({ tenant: { name: business } }: Pick<Business, "tenant">
       await ask("/go-on", { business });
     },
   };
+}
+
+/** Gives one conversation's object other settings than the rest of the runtime, for what takes long otherwise. */
+export async function withSettings(chat: Pick<Chat, "tenantId" | "token">, settings: Record<string, string>) {
+  await runInDurableObject(objectOf(chat), (instance) => {
+    (instance as unknown as { env: object }).env = { ...env, ...settings };
+  });
 }
 
 /** The system prompt of a request. */

@@ -54,6 +54,8 @@ describe("the settings of a deployment", () => {
     ["TOKEN_KEYS", SECRET],
     ["TOKEN_KEYS", `k1:${SECRET.slice(0, 40)}`],
     ["TOKEN_KEYS", `k1:${SECRET},`],
+    ["OPENAI_FIRST_BYTE_MS", "soon"],
+    ["OPENAI_TURN_MS", "30000"],
     ["JOURNAL_DAYS", "forever"],
     ["JOURNAL_DAYS", "7"],
     ["MAIL_FROM", "bookings"],

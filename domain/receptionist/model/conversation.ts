@@ -11,10 +11,17 @@ const SUMMED_LENGTH = 60;
 
 /** What a model is asked with: who it is, and what was said so far. */
 export function conversationOf(turn: Turn): LlmMessage[] {
-  const spoken = turn.log.flatMap(messageOf);
+  const spoken = answerable(turn.log.flatMap(messageOf));
   const recent = spoken.slice(-MOST_LINES);
   const before = spoken.slice(0, -MOST_LINES);
   return [{ role: "system", text: systemPrompt(turn, summary(before)) }, ...recent];
+}
+
+/** Who writes on before an answer is whole stands before it in the log; what is to be answered comes last. */
+function answerable(spoken: LlmMessage[]): LlmMessage[] {
+  const last = spoken.findLastIndex(({ role }) => role === "user");
+  const asked = spoken[last];
+  return asked ? [...spoken.slice(0, last), ...spoken.slice(last + 1), asked] : spoken;
 }
 
 function messageOf(entry: Entry): LlmMessage[] {
