@@ -13,6 +13,7 @@ import { findFreePort } from "./ports.ts";
 import { deletePostgresData, startPostgres } from "./postgres.ts";
 import { checkPorts } from "./start/check-ports.ts";
 import { ringCron } from "./start/cron.ts";
+import { startLocalModel } from "./start/model.ts";
 import { helpText, parseOptions, type StartOptions } from "./start/options.ts";
 import { createProgress, type Progress } from "./start/progress.ts";
 import { endLeftovers, removeRecord, writeRecord } from "./start/run-record.ts";
@@ -80,6 +81,8 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
       (wasBuilt) => (wasBuilt ? "" : "unchanged"),
     );
   }
+  const model = options.model ? await step("model", startLocalModel) : null;
+  if (model) stops.push(model.stop);
   await step("worker", async () => {
     const wrangler = startWrangler({
       root,
@@ -93,7 +96,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
         DATABASE_URL: appUrl(options.dbPort),
         NEON_FETCH_ENDPOINT: gateway.fetchEndpoint,
         PUBLIC_URL: `http://localhost:${options.port}`,
-        ...modelVars(),
+        ...(model?.vars ?? modelVars()),
       },
       onLine: progress.line,
     });
@@ -111,7 +114,7 @@ async function run(options: StartOptions, progress: Progress, ending: AbortContr
 
 /** A model receptionist, where the shell has one; without it the rules answer. */
 function modelVars(): Record<string, string> {
-  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"];
+  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_FIRST_BYTE_MS", "OPENAI_TURN_MS"];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 

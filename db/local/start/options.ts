@@ -15,6 +15,8 @@ export interface StartOptions {
   config: string;
   reset: boolean;
   widget: boolean;
+  /** Whether a stand-in for a language model talks to visitors. */
+  model: boolean;
   quiet: boolean;
 }
 
@@ -28,6 +30,7 @@ export const helpText = `npm start -- [options]   runs gomomo on this machine: P
   --reset               throw away what is in that folder first
   --config <file>       wrangler's configuration; default wrangler.toml
   --no-widget           do not build the chat widget
+  --model               let a small stand-in for a language model talk to visitors
   --quiet               show only the address, errors and warnings
   --help                this text`;
 
@@ -45,6 +48,7 @@ export function parseOptions(args: string[], root: string): StartOptions | "help
       config: { type: "string", default: "wrangler.toml" },
       reset: { type: "boolean", default: false },
       widget: { type: "boolean", default: true },
+      model: { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -62,6 +66,7 @@ export function parseOptions(args: string[], root: string): StartOptions | "help
     config: resolve(root, values.config),
     reset: values.reset,
     widget: values.widget,
+    model: values.model,
     quiet: values.quiet,
   };
 }
