@@ -120,7 +120,8 @@ async function freeSlots(stack: BenchStack, tenantId: string, serviceId: string 
   return (await send(stack, "GET", `/api/v1/tenants/${tenantId}/availability?${query}`)).slots as Slot[];
 }
 
-function chatWith(stack: BenchStack, path: string) {
+/** A visitor who says a line at a time and waits for the answer. */
+export function chatWith(stack: BenchStack, path: string) {
   let token: string | undefined;
   return async (say: { text?: string }): Promise<void> => {
     const body = { ...say, after: 0, ...(say.text && { id: crypto.randomUUID() }) };
@@ -130,7 +131,7 @@ function chatWith(stack: BenchStack, path: string) {
 }
 
 /** When nothing goes on in the background any more: the queue's consumer begins a second after the answer. */
-async function tripsWhenQuiet(stack: BenchStack): Promise<number> {
+export async function tripsWhenQuiet(stack: BenchStack): Promise<number> {
   for (let before = await tripsSoFar(stack); ; ) {
     await delay(QUIET_MS);
     const now = await tripsSoFar(stack);
@@ -139,7 +140,7 @@ async function tripsWhenQuiet(stack: BenchStack): Promise<number> {
   }
 }
 
-async function tripsSoFar({ gatewayUrl }: BenchStack): Promise<number> {
+export async function tripsSoFar({ gatewayUrl }: BenchStack): Promise<number> {
   const stats = (await (await fetch(`${gatewayUrl}/stats`)).json()) as { roundTrips: number };
   return stats.roundTrips;
 }

@@ -1,7 +1,9 @@
 /** `npm run bench`: figures that are counts, or ratios of two things measured side by side in this run. */
+
 import { startBookStack } from "./book-stack.ts";
 import { benchContested } from "./contested.ts";
 import { compareHoldAndConfirm } from "./hold-and-confirm.ts";
+import { measureModel } from "./model.ts";
 import { countKeyedRetries, countRetries } from "./retries.ts";
 import { countContention, countRoundTrips } from "./round-trips.ts";
 import { measureSizes } from "./sizes.ts";
@@ -19,6 +21,9 @@ try {
 } finally {
   await stack.stop();
 }
+
+console.log("A turn of the model receptionist, against a stand-in that says what it is told to");
+console.table(await measureModel());
 
 const books = await startBookStack();
 try {

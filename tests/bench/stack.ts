@@ -15,7 +15,8 @@ export interface BenchStack {
   stop(): Promise<void>;
 }
 
-export async function startBenchStack(): Promise<BenchStack> {
+/** @param settings more of them than the local stack has */
+export async function startBenchStack(settings: Record<string, string> = {}): Promise<BenchStack> {
   const data = mkdtempSync(join(tmpdir(), "gomomo-bench-"));
   // As root, PostgreSQL runs as a user of its own, who has to get in.
   chmodSync(data, 0o755);
@@ -26,6 +27,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     [join(root, "db/local/start.ts"), "--quiet", "--data", join(data, "postgres"), ...ports],
     {
       cwd: root,
+      env: { ...process.env, ...settings },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
