@@ -11,8 +11,8 @@ const FAR_DAYS = 30;
 
 /**
  * Notes what the visitor has agreed to, before any brain sees the message: a yes right after the read-back of a hold, of
- * a change, of a message or of an inquiry is a yes to just that, a yes right after a far date was asked about is a yes to that date.
- * Nothing else is, and least of all a yes that was said before the question stood there.
+ * a change, of a message or of an inquiry is a yes to just that, a yes right after a far date was asked about is a yes to
+ * that date. Nothing else is, and least of all a yes that was said before the question stood there.
  */
 export function noteConsent({ memory, utterance, saidAt, language, config: { timezone } }: Turn): void {
   // While it is not known what became of a change, the yes to it stands.

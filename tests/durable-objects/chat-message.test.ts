@@ -170,7 +170,7 @@ describe("a message to the team", () => {
 
   it("is passed on before the booking goes on, whose details it gave", async () => {
     const { talk } = await visitor();
-    await talk.say("a massage tomorrow at 10", "yes", "please tell them the bell is broken", ana);
+    await talk.say("a massage tomorrow at 10", "yes", "leave a message", "The bell does not ring.", ana);
     expect((await talk.say("yes")).text).toMatch(
       /^I've passed it on to the team.*Massage with Mara.*Shall I book it\?$/,
     );
