@@ -51,7 +51,7 @@ describe("who asks to be written to", () => {
     expect(others).toEqual([]);
     expect(row).toMatchObject({
       ...{ kind: "followup", clientName: "Ana Gómez", clientEmail: "ana@example.com", textsAgreedAt: null },
-      ...{ text: words, language: "en", details: { channel: "email" } },
+      ...{ text: words, clientLanguage: "en", details: { channel: "email" } },
     });
     expect(await journal(studio, { withData: true })).toMatchObject([
       { kind: "inquiry.created", subjectId: row?.id, data: { kind: "followup" } },

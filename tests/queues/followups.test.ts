@@ -36,8 +36,10 @@ it("who asked to be written to gets the mail, by the nudge alone", async () => {
       "List-Unsubscribe": expect.stringMatching(/^<http:\/\/localhost:8787\/u\/.+>$/),
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
-    text: expect.stringContaining("Do you have parking?"),
+    text: expect.stringContaining(`/b/${tenant.slug}`),
   });
+  // What was typed in a chat goes to nobody's mailbox.
+  expect(JSON.stringify(mail)).not.toContain("parking");
 });
 
 it("whose nudge was lost the cron finds, and the mail comes once", async () => {
