@@ -9,7 +9,6 @@ import { addRule, endingsOf, officeOf, runOut, visitorOf } from "../support/foll
 import { BUSY_STATEMENT, park, withoutDatabase } from "../support/gateway.ts";
 import { ask, expectProblem } from "../support/http.ts";
 import { logged } from "../support/logged.ts";
-import { tracesOf } from "../support/planted.ts";
 import { appointmentRows, inquiryRows, journal, liveRows } from "../support/rows.ts";
 import { createTenant, type TestTenant } from "../support/tenant.ts";
 import { comeBack, later } from "../support/travel.ts";
@@ -53,7 +52,6 @@ describe("a visitor who has their conversation forgotten", () => {
     expect((await askForget(chat)).status).toBe(204);
     await expectForgotten(tenant, chat);
     expect(await liveRows(tenant)).toEqual([]);
-    expect(await tracesOf("ana@example.com")).not.toHaveProperty("chat_entries");
     const actor = `chat:${sessionIdOf(chat.token)}`;
     expect((await journal(tenant)).slice(before)).toEqual([
       { kind: "conversation.forgotten", subjectId: sessionIdOf(chat.token), actor },
