@@ -29,7 +29,8 @@ export interface ModelTurn {
   onOutage(outage: Outage): void;
 }
 
-type Asked = { reply: LlmReply } | { outage: Outage };
+/** With an outage: what had come before it. */
+type Asked = { reply: LlmReply } | { outage: Outage; text: string };
 
 /**
  * The receptionist by a language model. It talks and proposes; the tools, the rules behind them and the speaker decide.
@@ -98,14 +99,19 @@ async function ask(
 ): Promise<Asked> {
   const request = { messages, tools: [...llmTools], mayUseTools, temperature: TEMPERATURE };
   const { value, id, isKnown } = await recall<Asked>(async () => {
+    let text = "";
+    const onText = (piece: string) => {
+      text += piece;
+      speaker.take(piece);
+    };
     try {
-      return { reply: await llm.reply(request, (text) => speaker.take(text), signal) };
+      return { reply: await llm.reply(request, onText, signal) };
     } catch (error) {
-      if (error instanceof LlmOutage) return { outage: error.outage };
+      if (error instanceof LlmOutage) return { outage: error.outage, text };
       throw error;
     }
   });
-  if ("reply" in value && isKnown) speaker.take(value.reply.text);
+  if (isKnown) speaker.take("reply" in value ? value.reply.text : value.text);
   const { usage } = "reply" in value ? value.reply : value.outage;
   if (usage) {
     spent.turnId ??= id;

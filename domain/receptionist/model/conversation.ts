@@ -1,7 +1,7 @@
 import type { LlmMessage } from "../llm.ts";
 import type { Entry } from "../protocol.ts";
 import type { Turn } from "../turn.ts";
-import { systemPrompt } from "./prompt.ts";
+import { neutral, systemPrompt } from "./prompt.ts";
 
 /** Lines of the conversation that a model gets word for word. */
 export const MOST_LINES = 50;
@@ -29,7 +29,8 @@ function messageOf(entry: Entry): LlmMessage[] {
     case "visitor":
       return [{ role: "user", text: entry.text }];
     case "receptionist":
-      return [{ role: "assistant", text: entry.text }];
+      // It may quote a visitor.
+      return [{ role: "assistant", text: neutral(entry.text) }];
     default:
       // Tickets and toasts repeat what a line said.
       return [];

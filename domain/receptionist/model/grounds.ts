@@ -2,25 +2,23 @@ import { addDays, type LocalDate } from "../../booking/local-date.ts";
 import { localDate } from "../../booking/zone.ts";
 import { localNow } from "../language/calendar.ts";
 import { bareWords } from "../language/phrases.ts";
-import { sayDuration, sayHours, sayMoney } from "../language/say.ts";
 import { upcoming } from "../script/own-phrases.ts";
 import type { Turn } from "../turn.ts";
+import { type Told, toldBy } from "./told.ts";
 
 /** All that a reply may rest on: the business's facts, and what tools of this conversation have answered. */
-export interface Grounds {
+export interface Grounds extends Told {
   /** Days and times that were offered, kept or booked here. */
   moments: readonly { date: LocalDate; minute: number }[];
+  /** Those of them when an appointment of this visitor is. */
+  booked: readonly { date: LocalDate; minute: number }[];
   /** Days that were talked about, today among them. */
   dates: ReadonlySet<LocalDate>;
   today: LocalDate;
-  services: readonly { name: string; price: number | null }[];
   references: ReadonlySet<string>;
   emails: ReadonlySet<string>;
   /** Digits alone. */
   phones: readonly string[];
-  numbers: ReadonlySet<string>;
-  /** What the business tells of itself, each as bare words between blanks. */
-  facts: readonly string[];
   /** Words that need no dictionary: those of the facts and names, and of the visitor. */
   vocabulary: ReadonlySet<string>;
   /** Whether the schedule had nothing that fits when it was looked at in this turn. */
@@ -40,39 +38,26 @@ export function groundsOf(turn: Turn, foundNone: boolean): Grounds {
     ...upcoming(turn),
     ...(memory.hold ? [memory.hold] : []),
   ].flatMap(({ start, end }) => [start, end]);
-  const moments = instants.map((instant) => localNow(instant, timezone));
-  const facts = factTexts(turn);
-  const { email, phone, name } = memory.contact;
-  const texts = [...facts, name ?? "", ...visitorTexts(turn)].map(bareWords);
+  const momentOf = (instant: number) => localNow(instant, timezone);
+  const moments = instants.map(momentOf);
+  const told = toldBy(turn);
+  const { name } = memory.contact;
+  const references = memory.known.map(({ reference }) => reference);
+  const words = [name ?? "", ...references, ...visitorTexts(turn)].flatMap((text) => bareWords(text).split(" "));
   return {
     moments,
+    booked: upcoming(turn).flatMap(({ start, end }) => [momentOf(start), momentOf(end)]),
     dates: new Set([today, ...moments.map(({ date }) => date), ...wishedDates(turn)]),
     today,
-    services: config.services.map(({ name, price }) => ({ name, price: price && amountOf(price) })),
-    references: new Set(memory.known.map(({ reference }) => reference)),
-    emails: new Set([email, config.facts.email].flatMap((one) => one?.toLowerCase() ?? [])),
-    phones: [phone, config.facts.phone].flatMap((one) => one?.replace(/\D/g, "") ?? []),
-    numbers: new Set([String(memory.shown.length), ...facts.flatMap((text) => text.match(/\d+/g) ?? [])]),
-    facts: facts.map((text) => ` ${bareWords(text)} `),
-    vocabulary: new Set(texts.flatMap((text) => text.split(" "))),
+    ...told,
+    references: new Set(references),
+    // Those of the visitor are read back by the rules alone.
+    emails: new Set(config.facts.email ? [config.facts.email.toLowerCase()] : []),
+    phones: config.facts.phone ? [config.facts.phone.replace(/\D/g, "")] : [],
+    numbers: new Set([String(memory.shown.length), ...told.numbers]),
+    vocabulary: new Set([...told.own, ...words]),
     foundNone,
   };
-}
-
-/** What the business tells of itself, in the words in which it may be repeated. */
-export function factTexts({ config, language }: Pick<Turn, "config" | "language">): string[] {
-  const { facts, name, services, staff, weeklyHours } = config;
-  const { address, directions, parking, policies, about, questions = [] } = facts;
-  return [
-    ...[name, address, directions, parking, policies, about].flatMap((text) => text ?? []),
-    ...questions.flatMap(({ question, answer }) => [question, answer]),
-    ...services.flatMap(({ name, description, durationMinutes, price }) => [
-      ...[name, description, sayDuration(durationMinutes, language), `${durationMinutes} min`],
-      ...(price ? [sayMoney(price, language)] : []),
-    ]),
-    ...staff.map(({ name }) => name),
-    ...sayHours(weeklyHours, language).split("; "),
-  ].filter((text) => text.trim() !== "");
 }
 
 function visitorTexts({ log }: Turn): string[] {
@@ -86,9 +71,4 @@ function wishedDates({ memory }: Turn): LocalDate[] {
     for (let date = from; date <= to && dates.length < MOST_DAYS; date = addDays(date, 1)) dates.push(date);
     return dates;
   });
-}
-
-function amountOf({ amountMinor, currency }: { amountMinor: number; currency: string }): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return amountMinor / 10 ** maximumFractionDigits;
 }

@@ -2,17 +2,13 @@ import type { Weekday } from "../../../db/schema/hours.ts";
 import { type Language, wordsOf } from "../../../words/languages.ts";
 import { addDays, type LocalDate, weekday } from "../../booking/local-date.ts";
 import { partsOf } from "../language/calendar.ts";
+import { type Place, placeOf } from "./places.ts";
 
-/** A word for a day or a time in a sentence. */
-export interface Mention {
-  from: number;
-  to: number;
-}
-export interface DayMention extends Mention {
+export interface DayMention extends Place {
   /** Whether a date can be meant. */
   fits(date: LocalDate): boolean;
 }
-export interface TimeMention extends Mention {
+export interface TimeMention extends Place {
   /** Minutes after midnight; two where morning and afternoon are not told apart. */
   minutes: readonly number[];
 }
@@ -28,15 +24,15 @@ export function timesIn(text: string, language: Language): TimeMention[] {
   const twelve = [...text.matchAll(TWELVE)].map((match) => {
     const [, hour = "", minute = "0", half = ""] = match;
     const minutes = (Number(hour) % 12) * 60 + Number(minute) + (half.toLowerCase() === "p" ? 720 : 0);
-    return { ...place(match), minutes: [minutes] };
+    return { ...placeOf(match), minutes: [minutes] };
   });
   const others = [...text.matchAll(TWENTY_FOUR)].map((match) => {
     const [, hour = "", minute = ""] = match;
     const minutes = Number(hour) * 60 + Number(minute);
-    return { ...place(match), minutes: Number(hour) < 12 ? [minutes, minutes + 720] : [minutes] };
+    return { ...placeOf(match), minutes: Number(hour) < 12 ? [minutes, minutes + 720] : [minutes] };
   });
   const words = Object.entries(wordsOf(language).guard.wordTimes).flatMap(([word, minutes]) =>
-    [...text.matchAll(wholeWord(word))].map((match) => ({ ...place(match), minutes: [minutes] })),
+    [...text.matchAll(wholeWord(word))].map((match) => ({ ...placeOf(match), minutes: [minutes] })),
   );
   const free = others.filter((one) => !twelve.some((other) => overlaps(one, other)));
   return [...twelve, ...free, ...words].sort((a, b) => a.from - b.from);
@@ -52,26 +48,26 @@ export function daysIn(text: string, language: Language, today: LocalDate): DayM
   const mentions: DayMention[] = [
     ...[...text.matchAll(wholeWord(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of |de )?(${byMonth})\\.?`))].map((match) => {
       const [, day = "", month = ""] = match;
-      return { ...place(match), fits: isDayOf(Number(day), monthOf(month)) };
+      return { ...placeOf(match), fits: isDayOf(Number(day), monthOf(month)) };
     }),
     ...[...text.matchAll(wholeWord(`(${byMonth})\\.?\\s+(?:the )?(\\d{1,2})(?:st|nd|rd|th)?`))].map((match) => {
       const [, month = "", day = ""] = match;
-      return { ...place(match), fits: isDayOf(Number(day), monthOf(month)) };
+      return { ...placeOf(match), fits: isDayOf(Number(day), monthOf(month)) };
     }),
-    ...[...text.matchAll(NUMERIC)].map((match) => ({ ...place(match), fits: numericDate(match) })),
+    ...[...text.matchAll(NUMERIC)].map((match) => ({ ...placeOf(match), fits: numericDate(match) })),
     ...[...text.matchAll(wholeWord("(\\d{1,2})(?:st|nd|rd|th)"))].map((match) => ({
-      ...place(match),
+      ...placeOf(match),
       fits: (date: LocalDate) => partsOf(date).day === Number(match[1]),
     })),
     ...weekdays.flatMap(({ name, number }) =>
       [...text.matchAll(wholeWord(`${name}s?`))].map((match) => ({
-        ...place(match),
+        ...placeOf(match),
         fits: (date: LocalDate) => weekday(date) === number,
       })),
     ),
     ...Object.entries(wordsOf(language).guard.relativeDays).flatMap(([word, days]) =>
       [...text.matchAll(wholeWord(word))].map((match) => ({
-        ...place(match),
+        ...placeOf(match),
         fits: (date: LocalDate) => date === addDays(today, days),
       })),
     ),
@@ -139,15 +135,16 @@ function readNames(tag: string): Names {
   };
 }
 
+const patterns = new Map<string, RegExp>();
+
 function wholeWord(pattern: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
+  const known = patterns.get(pattern);
+  if (known) return known;
+  const made = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
+  patterns.set(pattern, made);
+  return made;
 }
 
-function place(match: RegExpExecArray | RegExpMatchArray): Mention {
-  const from = match.index ?? 0;
-  return { from, to: from + match[0].length };
-}
-
-function overlaps(a: Mention, b: Mention): boolean {
+function overlaps(a: Place, b: Place): boolean {
   return a.from < b.to && b.from < a.to;
 }

@@ -5,6 +5,8 @@ import { upcoming } from "../script/own-phrases.ts";
 import type { Turn } from "../turn.ts";
 import { handleOf } from "./act.ts";
 
+const ROLE = "You are the automated receptionist of a small business, in its chat.";
+
 /** What the model is told of its work. Guardrails in code do not rely on any of it. */
 const RULES = [
   "Be warm, brief and exact: at most two short sentences, then at most one question, which comes last.",
@@ -30,7 +32,7 @@ const MOST_KNOWN = 5;
 export function systemPrompt(turn: Turn, earlier: string): string {
   const { config, language } = turn;
   const { about } = wordsOf(language);
-  const head = `You are the automated receptionist of a small business, in its chat. Write in ${about.name} (${about.tag}).`;
+  const head = `${ROLE} Write in ${about.name} (${about.tag}).`;
   const opening = [head, ...RULES.map((rule) => `- ${rule}`), "<data>"].join("\n");
   const data: string[] = [];
   let left = MOST_TOKENS - tokensOf(opening);
@@ -46,7 +48,7 @@ export function systemPrompt(turn: Turn, earlier: string): string {
 
 /** The sentences of the rules, none of which a visitor should ever read. */
 export function ruleTexts(): readonly string[] {
-  return RULES;
+  return [ROLE, ...RULES];
 }
 
 /** What is going on, most needed first. */
@@ -118,7 +120,7 @@ function labelled(parts: Record<string, string | undefined>): string[] {
 }
 
 /** Text of others on one line, that cannot end the data. */
-function neutral(text: string): string {
+export function neutral(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[<>]/g, "");
 }
 

@@ -1,8 +1,6 @@
 /** Ends of sentences that are none: "2:30 p. m.", "Dr. Osei". */
 const NO_END =
   /(?:\b(?:[ap]\.?|[ap]\. ?m\.?|dr|dra|sr|sra|mr|mrs|ms|st|no|núm|approx|aprox|e\.g|i\.e|p\. ?ej)\.?|\d\.)\s*$/iu;
-/** A sentence that does not end is one all the same, in UTF-16 code units. */
-const LONGEST = 400;
 
 /** Cuts text that comes in pieces into sentences, each given out once its end is certain. */
 export class Sentences {
@@ -16,15 +14,12 @@ export class Sentences {
 
   /** The sentences that are complete with this piece. */
   take(piece: string): string[] {
-    this.waiting += piece;
+    // A new line would end a sentence after each word.
+    this.waiting += piece.replace(/[\p{Z}\p{Cc}]/gu, " ");
     const parts = this.cut(this.waiting);
-    // The last one may go on.
-    const last = parts.pop() ?? "";
-    if (last.length <= LONGEST) this.waiting = last;
-    else {
-      parts.push(last);
-      this.waiting = "";
-    }
+    // The last one may go on, and so may the one before it until a letter tells that another has begun.
+    this.waiting = parts.pop() ?? "";
+    while (parts.length > 0 && !/\p{L}/u.test(this.waiting)) this.waiting = `${parts.pop()}${this.waiting}`;
     return parts;
   }
 

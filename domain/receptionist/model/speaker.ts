@@ -5,6 +5,8 @@ import { timesIn } from "./moments.ts";
 import { Sentences } from "./sentences.ts";
 import { tidy } from "./tidy.ts";
 
+/** With fewer words it is no sentence of its own: what stands in bits is judged together. */
+const WORDS_OF_A_SENTENCE = 4;
 /** Longest text that a model may give a visitor in one turn, in UTF-16 code units. */
 const MOST_TEXT = 700;
 
@@ -25,6 +27,8 @@ export class Speaker {
   private readonly thread: Thread = { day: null, service: null };
   /** Whether a time of day was passed on. */
   namesTimes = false;
+  /** The bits of a sentence that were said last. */
+  private bits = "";
   /** One question a turn, and it comes last. */
   private question: string | null = null;
 
@@ -61,7 +65,10 @@ export class Speaker {
   private judge(sentence: string): void {
     const text = tidy(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || this.spoken.length + text.length > MOST_TEXT) return;
-    const fault = faultOf(text, groundsOf(this.turn, this.foundNone), this.turn.language, this.thread);
+    this.bits =
+      text.split(" ").length < WORDS_OF_A_SENTENCE ? `${this.bits} ${text.replace(/[.!…]+$/u, "")}`.trim() : "";
+    const whole = this.bits.endsWith("?") || !this.bits ? text : this.bits;
+    const fault = faultOf(whole, groundsOf(this.turn, this.foundNone), this.turn.language, this.thread);
     if (fault) {
       this.faults.add(fault);
       return;
