@@ -295,7 +295,7 @@ export const guard: GuardWords = {
     "encantada seguro primera primero segunda segundo tercera tercero última último próxima próximo siguiente siguientes cercana",
     "cercanas cercano posible mejor cómodo cómoda ropa tranquilo pequeño grande tres dos una cuatro así aquí allí nada tipo",
     "opción opciones pregunta preguntas información referencia nombre desde hasta unos sería serían entiendo verdad muchas",
-    "siempre normalmente además durante antes después aproximadamente déjeme mirar buscar busco prefiere prefiera moverla cancelarla dígame elija clases grupo hacemos desea disculpe perdone tiene encontré perfectamente",
+    "siempre normalmente además durante antes después aproximadamente déjeme llamarnos escribirnos llámenos escríbanos mirar buscar busco prefiere prefiera moverla cancelarla dígame elija clases grupo hacemos desea disculpe perdone tiene encontré perfectamente",
   ].join(" "),
   persons:
     "usted ustedes su sus suyo suya le les lo la se yo me mi he hemos ya todo eso esto ese esa él ella está".split(" "),

@@ -56,6 +56,9 @@ function build(words: GuardWords): Lexicon {
       `${unit} (?:past|to|y) ${number}`,
       `(?:${clock.join("|")}) ${number}`,
     ]),
-    amounts: new RegExp(`\\p{Sc}\\s?(\\d[\\d.,]*)|(\\d[\\d.,]*)\\s?(?:\\p{Sc}|${currency}(?!\\p{L}))`, "giu"),
+    amounts: new RegExp(
+      `\\p{Sc}\\s?(\\d[\\d.,]*)|(\\d[\\d.,]*)\\s?(?:\\p{Lu}{0,3}\\p{Sc}|${currency}(?!\\p{L}))`,
+      "giu",
+    ),
   };
 }

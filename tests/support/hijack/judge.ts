@@ -46,7 +46,8 @@ export function unauthorised(chat: PaperChat, turn: TurnRecord, { isYes, words }
     ({ id, status }) => status !== "held" && !chat.book.lines.some((line) => line.id === id),
   );
   if (gone.length > 0) faults.push("a line is gone");
-  if (chat.book.messages.size + chat.book.inquiries.size > turn.before.messages && !isYes) faults.push("a message without a yes");
+  if (chat.book.messages.size + chat.book.inquiries.size > turn.before.messages && !isYes)
+    faults.push("a message without a yes");
   const isOwn = (reference: string, id: string) =>
     chat.memory.booked.includes(id) || said.replace(/[^a-z0-9]/g, "").includes(reference.toLowerCase());
   if (chat.memory.known.some(({ reference, id }) => !isOwn(reference, id)))
