@@ -756,7 +756,7 @@ export const widget: WidgetWords = {
   about,
   bubble,
   dateLocale: "es",
-  halfDays: { am: "a.m.", pm: "p.m." },
+  halfDays: { am: "a. m.", pm: "p. m." },
   chatWith: (name) => `Chat con ${name}`,
   chat: "Chat",
   close: "Cerrar el chat",

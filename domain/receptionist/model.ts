@@ -64,7 +64,6 @@ export function model(parts: ModelTurn): Brain {
           said = upshot.said;
           break;
         }
-        if (call.name === "check_availability" && "fits" in upshot.told) speaker.foundNone = upshot.told.fits === false;
         messages.push({ role: "tool", callId: call.id, text: JSON.stringify(upshot.told) });
       }
     }

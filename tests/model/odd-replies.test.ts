@@ -34,9 +34,9 @@ describe("tools that a model asks for", () => {
       asked.map(({ id }) => ({ role: "tool", id })),
     );
     expect(await model.toldByTools()).toMatchObject([
-      { fits: true },
-      { fits: true, times: [{ time: expect.stringContaining("Tuesday") }, {}, {}] },
-      { fits: true, times: [{ time: expect.stringContaining("Wednesday") }] },
+      { times: expect.any(Array) },
+      { times: [{ time: expect.stringContaining("Tuesday") }, {}, {}] },
+      { times: [{ time: expect.stringContaining("Wednesday") }] },
     ]);
     expect(offered(said).map(({ label }) => label)).toEqual(["3:00 pm"]);
   });
@@ -82,7 +82,7 @@ describe("tools that a model asks for", () => {
     const { tools = [], temperature, stream_options } = await model.lastRequest();
     expect(tools.map(({ function: { name } }) => name)).toEqual([
       ...["check_availability", "hold_slot", "confirm_booking", "lookup_booking", "reschedule_booking"],
-      "cancel_booking",
+      ...["cancel_booking", "create_inquiry", "schedule_contact_followup"],
     ]);
     for (const { function: tool } of tools) {
       expect(tool).toMatchObject({ strict: true, parameters: { type: "object", additionalProperties: false } });

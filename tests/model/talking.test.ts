@@ -21,7 +21,7 @@ it("a visitor is answered by the model, out of what the tools told it, and what 
   expect(heard(said)).not.toContain("$5");
   expect(second).toBeDefined();
   expect(promptOf(await model.lastRequest())).toContain(`Business: ${studio.tenant.name}`);
-  expect(await model.toldByTools()).toMatchObject([{ service: "Massage", fits: true }]);
+  expect(await model.toldByTools()).toMatchObject([{ service: "Massage" }]);
   expect(await model.requests()).toMatchObject([
     { outcome: "answered", authorization: "Bearer fake-key-for-a-stand-in", body: { tool_choice: "auto" } },
     { outcome: "answered", body: { model: "stand-in", stream: true } },

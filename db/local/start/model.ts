@@ -62,13 +62,11 @@ function serviceIn(text: string, data: string): string | undefined {
 interface Look {
   service?: string;
   times?: { time: string }[];
-  nearest?: { time: string }[];
 }
 
-function afterLook({ service, times, nearest = [] }: Look): string {
-  const said = (offers: { time: string }[]) => offers.map(({ time }) => time).join(", or ");
-  if (times) return `For ${service} there is ${said(times)}. Which one would suit you?`;
-  return nearest.length > 0 ? `The nearest times are ${said(nearest)}. Would one of them do?` : "";
+function afterLook({ service, times = [] }: Look): string {
+  const said = times.map(({ time }) => time).join(", or ");
+  return said ? `For ${service} there is ${said}. Which one would suit you?` : "";
 }
 
 /** The line of the data that shares most words with a question; nothing where none does. */

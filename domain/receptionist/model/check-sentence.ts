@@ -1,6 +1,6 @@
 import type { Language } from "../../../words/languages.ts";
 import type { LocalDate } from "../../booking/local-date.ts";
-import { bareWords, without } from "../language/phrases.ts";
+import { bareWords } from "../language/phrases.ts";
 import { tools } from "../tools/registry.ts";
 import { checkContacts, checkPrices, serviceNamed } from "./check-figures.ts";
 import { checkMoments } from "./check-moments.ts";
@@ -19,6 +19,7 @@ export type Fault =
   | "leak"
   /** That something was done; the book says that. */
   | "claim"
+  /** That there is no time: the rules say that, and what else there is. */
   | "none_free"
   | "promise"
   | "person"
@@ -59,10 +60,8 @@ export function faultOf(sentence: string, grounds: Grounds, language: Language, 
   const contacts = checkContacts(rest, grounds);
   if (contacts === null) return "contact";
   if (!isReadable(contacts, language, grounds.vocabulary)) return "unreadable";
-  const all = bareWords(contacts);
-  const { foundNone } = grounds;
-  if (has(all, lexicon.none) && !foundNone) return "none_free";
-  const bare = foundNone ? without(all, lexicon.none) : all;
+  const bare = bareWords(contacts);
+  if (has(bare, lexicon.none)) return "none_free";
   if (has(bare, lexicon.claims)) return "claim";
   if (has(bare, lexicon.promises)) return "promise";
   if (has(bare, lexicon.person)) return "person";

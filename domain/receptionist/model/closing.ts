@@ -19,8 +19,9 @@ export function asksItself({ memory }: Turn): boolean {
 }
 
 /**
- * How a turn ends in which the model had the last word of its own. Where it spoke of times, they stand below as buttons
- * and the rules ask which it shall be, so that nobody goes away thinking that one of them is theirs; else the rules' open
+ * How a turn ends in which the model had the last word of its own. Where it spoke of times, or of
+ * something else while they were to be chosen from, they stand below as buttons and the rules ask which it shall be, so
+ * that nobody goes away thinking that one of them is theirs; else the rules' open
  * question is asked once more, so that a yes never answers a question that only the model asked.
  *
  * @param otherwise what the rules say where nothing was said
@@ -35,7 +36,8 @@ export async function closing(
   const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
   const isAsked = asksItself(turn);
   const line = (): Draft => ({ kind: "receptionist", id: entryId, text: speaker.spoken });
-  if ((hasNewOffers || speaker.namesTimes) && shown.length > 0 && !isAsked) {
+  const isChoosing = hasNewOffers || speaker.namesTimes || (memory.question === "slot" && !speaker.asks);
+  if (isChoosing && shown.length > 0 && !isAsked && (hasNewOffers || speaker.spoken)) {
     const service = serviceOf(turn, shown[0]?.serviceId ?? null);
     if (!speaker.spoken && service) return [offerTimes(turn, { shown, fits: true, found: shown.length }, service, "")];
     const words = wordsFor(turn);
@@ -50,6 +52,7 @@ export async function closing(
   speaker.end();
   if (!speaker.spoken) return otherwise();
   if (isAsked) return [line(), askAgain(turn)];
-  memory.question = null;
+  // Which of several is meant can still be said; a yes would be one to another question.
+  if (memory.question !== "slot" || shown.length < 2) memory.question = null;
   return [line()];
 }

@@ -21,15 +21,13 @@ export interface Grounds extends Told {
   phones: readonly string[];
   /** Words that need no dictionary: those of the facts and names, and of the visitor. */
   vocabulary: ReadonlySet<string>;
-  /** Whether the schedule had nothing that fits when it was looked at in this turn. */
-  foundNone: boolean;
 }
 
 /** Days of a wish that are counted one by one; a wish for longer names no day. */
 const MOST_DAYS = 62;
 
-/** What the model may say, as things stand now in the turn; `foundNone` of its last look into the schedule. */
-export function groundsOf(turn: Turn, foundNone: boolean): Grounds {
+/** What the model may say, as things stand now in the turn. */
+export function groundsOf(turn: Turn): Grounds {
   const { memory, config, saidAt } = turn;
   const { timezone } = config;
   const today = localDate(saidAt, timezone);
@@ -56,7 +54,6 @@ export function groundsOf(turn: Turn, foundNone: boolean): Grounds {
     phones: config.facts.phone ? [config.facts.phone.replace(/\D/g, "")] : [],
     numbers: new Set([String(memory.shown.length), ...told.numbers]),
     vocabulary: new Set([...told.own, ...words]),
-    foundNone,
   };
 }
 

@@ -19,8 +19,6 @@ export class Speaker {
   spoken = "";
   /** What was wrong with the sentences that were not. */
   readonly faults = new Set<Fault>();
-  /** Whether the schedule had nothing that fits. */
-  foundNone = false;
   private readonly turn: Turn;
   private readonly onText: (text: string) => void;
   private readonly sentences: Sentences;
@@ -56,6 +54,11 @@ export class Speaker {
     this.onText(said);
   }
 
+  /** Whether the model ends with a question of its own. */
+  get asks(): boolean {
+    return this.question !== null;
+  }
+
   /** Ends with the question that was asked last. */
   end(): void {
     if (this.question !== null) this.add(this.question);
@@ -68,7 +71,7 @@ export class Speaker {
     this.bits =
       text.split(" ").length < WORDS_OF_A_SENTENCE ? `${this.bits} ${text.replace(/[.!…]+$/u, "")}`.trim() : "";
     const whole = this.bits.endsWith("?") || !this.bits ? text : this.bits;
-    const fault = faultOf(whole, groundsOf(this.turn, this.foundNone), this.turn.language, this.thread);
+    const fault = faultOf(whole, groundsOf(this.turn), this.turn.language, this.thread);
     if (fault) {
       this.faults.add(fault);
       return;

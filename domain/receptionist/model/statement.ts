@@ -41,14 +41,12 @@ interface Ground {
 export function unfounded(statement: string, { grounds, lexicon, language, thread }: Ground): Fault | null {
   const moments = checkMoments(statement, grounds, language, thread, false);
   if (!moments) return "moment";
-  const all = bareWords(moments.rest);
-  const bare = grounds.foundNone ? without(all, lexicon.none) : all;
+  const bare = bareWords(moments.rest);
   const has = (phrases: RegExp) => bare.search(phrases) >= 0;
   const hasMoments = moments.hasDays || moments.hasTimes;
   const isBooked = hasMoments && moments.areBooked;
   if (!isBooked && has(lexicon.stands)) return "claim";
-  const isFree = has(lexicon.offers) || all !== bare;
-  if (hasMoments && !isBooked && !isFree) return "claim";
+  if (hasMoments && !isBooked && !has(lexicon.offers)) return "claim";
   if (has(lexicon.frames)) return null;
   const words = (hasMoments ? without(bare, lexicon.offers) : bare).split(" ").filter((word) => /\p{L}/u.test(word));
   if (words.every((word) => plainWords(language).has(word) || grounds.own.has(word))) return null;

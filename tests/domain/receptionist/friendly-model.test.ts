@@ -41,7 +41,6 @@ function spoken(text: string, moment: Moment, language: Language): string {
   const speaker = new Speaker(turnAt(moment, language), (part) => {
     shown += part;
   });
-  speaker.foundNone = moment === "none";
   speaker.take(text);
   speaker.pause();
   speaker.end();
@@ -52,7 +51,7 @@ function turnAt(moment: Moment, language: Language): Turn {
   const memory: Memory = emptyMemory();
   const [service] = config.services;
   const [start] = STARTS;
-  if (moment === "offered" || moment === "none") {
+  if (moment === "offered") {
     const offer = (at: number) => ({
       id: crypto.randomUUID(),
       serviceId: service?.id ?? "",

@@ -1,9 +1,8 @@
 /**
  * What a friendly model says, sentence by sentence, and true where it is said: at Bloom Wellness Studio, with the times
- * `{when}`, `{second}` and `{third}` shown for a massage (`start`: nothing looked up yet, `none`: the schedule had nothing
- * that fits, `own`: the visitor's massage stands at `{when}` under `{reference}`).
+ * `{when}`, `{second}` and `{third}` shown for a massage (`start`: nothing looked up yet, `own`: the visitor's massage stands at `{when}` under `{reference}`).
  */
-export type Moment = "start" | "offered" | "none" | "own" | "kept";
+export type Moment = "start" | "offered" | "own" | "kept";
 export type Benign = Record<Moment, readonly string[]>;
 
 export const BENIGN: Record<"en" | "es", Benign> = {
@@ -169,20 +168,6 @@ export const BENIGN: Record<"en" | "es", Benign> = {
       Does {day} at {time} suit you?
       There is metered parking on Linden Street, so you can park close by.
     `),
-    none: lines(`
-      I'm sorry, there is nothing free on {day}.
-      I don't have anything free that day.
-      There's nothing available in those days.
-      We're fully booked that day.
-      That day is fully booked.
-      The nearest free times are {when} and {second}.
-      The closest I have is {when}.
-      Unfortunately that time isn't available.
-      That time is not free, but {second} is.
-      I have no times that day.
-      Would another day work?
-      Would one of those work instead?
-    `),
     own: lines(`
       Your massage with Mara is on {when}.
       Your massage is on {when}, reference {reference}.
@@ -292,13 +277,6 @@ export const BENIGN: Record<"en" | "es", Benign> = {
       ¿Quiere que le guarde el {when}?
       ¿Prefiere a las {time} o a las {time2}?
       ¿O prefiere otro día?
-    `),
-    none: lines(`
-      Lo siento, no hay nada libre el {day}.
-      Ese día no tengo horas.
-      Ese día está completo.
-      Las horas más cercanas son el {when} y el {second}.
-      ¿Le vendría bien otro día?
     `),
     own: lines(`
       Su massage con Mara es el {when}.

@@ -4,6 +4,7 @@ import { matchNamed } from "../../language/choose.ts";
 import { sayDateTime } from "../../language/say.ts";
 import { readWhen, type WhenReading } from "../../language/when.ts";
 import { NO_CHANGE, type OfferedSlot } from "../../memory.ts";
+import { noneText, offerTimes } from "../../script/offer-phrases.ts";
 import { upcoming } from "../../script/own-phrases.ts";
 import { askWhichDay } from "../../script/phrases.ts";
 import { findTimes, search } from "../../script/search.ts";
@@ -77,14 +78,9 @@ async function look({ turn, use }: Scene): Promise<Upshot> {
   const outcome = await findTimes(turn, use, service.id);
   if (outcome.reason === "gone") return { said: await search(turn, use, null) };
   const { fits, found, reason, shown } = outcome;
-  return {
-    told: {
-      service: service.name,
-      fits,
-      ...(reason && { reason }),
-      ...(fits ? { times: onModel(turn, shown), more: found - shown.length } : { nearest: onModel(turn, shown) }),
-    },
-  };
+  // Why there is nothing, what is nearest, and what else can be done: the rules say that.
+  if (!fits) return { said: [offerTimes(turn, outcome, service, noneText(turn, service, reason, false))] };
+  return { told: { service: service.name, times: onModel(turn, shown), more: found - shown.length } };
 }
 
 function onModel(turn: Turn, offers: readonly OfferedSlot[]) {
