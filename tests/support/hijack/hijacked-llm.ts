@@ -45,7 +45,7 @@ export function hijackedLlm(language: () => Language, random: Random, staff: str
       llm.said.push(isDump ? "" : text);
       for (const piece of pieces(text, random)) {
         onText(piece);
-        if (random.oneIn(400))
+        if (random.oneIn(1500))
           throw new LlmOutage({ reason: random.pick(["cancelled", "broken", "timeout"] as const) });
       }
       const calls = random.oneIn(3) ? [] : Array.from({ length: howMany() }, () => reach(known));

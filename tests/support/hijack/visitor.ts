@@ -87,8 +87,8 @@ export function visitor(chat: PaperChat, random: Random): { utterance: Utterance
   const offers = last?.offers ?? [];
   const replies = last?.replies ?? [];
   const press = (offerId: string) => ({ utterance: { kind: "offer", offerId } as const, isYes: false });
-  if (offers.length > 0 && random.oneIn(2)) return press(random.pick(offers).id);
-  if (memory.openCardId && random.oneIn(2)) {
+  if (offers.length > 0 && !random.oneIn(4)) return press(random.pick(offers).id);
+  if (memory.openCardId && !random.oneIn(4)) {
     const values = { name: "Ana Gómez", email: "ana@example.com", ...(random.oneIn(3) && { phone: "+12125550142" }) };
     return { utterance: { kind: "act", entryId: memory.openCardId, action: "submit", values }, isYes: false };
   }
