@@ -2,8 +2,8 @@ import type { Grounds } from "./grounds.ts";
 import { blank, placeOf } from "./places.ts";
 
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;
-const LINK =
-  /\b(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|io|co|info|biz|app|dev|me|us|uk|es|mx|example|link|xyz|online|shop|site|page)\b\S*/giu;
+/** With or without a scheme, whatever its top-level domain. */
+const LINK = /\b(?:https?:|www\.)\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]{2,}\.\p{L}{2,}(?!\p{L})/giu;
 const PHONE = /\+?\(?\d[\d ().\-/]{6,}\d/gu;
 const REFERENCE = /(?<![\p{L}\p{N}])(?=[A-Z]*\d)[2-9A-HJKMNP-Z]{6}(?![\p{L}\p{N}])/gu;
 

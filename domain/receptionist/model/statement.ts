@@ -4,7 +4,7 @@ import { checkMoments } from "./check-moments.ts";
 import type { Fault, Thread } from "./check-sentence.ts";
 import type { Grounds } from "./grounds.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { plainWords } from "./readable.ts";
+import { isMostlyIn, plainWords } from "./readable.ts";
 
 const CLAUSES = /(?:[,;:\u2013\u2014]|\s-)\s+/u;
 const NAME = /(?<=[\p{L}\p{N},;]\s+)\p{Lu}\p{Ll}+/gu;
@@ -48,6 +48,7 @@ export function unfounded(statement: string, { grounds, lexicon, language, threa
   if (!isBooked && has(lexicon.stands)) return "claim";
   if (hasMoments && !isBooked && !has(lexicon.offers)) return "claim";
   if (has(lexicon.frames)) return null;
+  if (grounds.areForeign && bare !== "" && !isMostlyIn(bare, language)) return "unfounded";
   const words = (hasMoments ? without(bare, lexicon.offers) : bare).split(" ").filter((word) => /\p{L}/u.test(word));
   if (words.every((word) => plainWords(language).has(word) || grounds.own.has(word))) return null;
   // Facts in another language cannot be compared word by word; of these a statement about nobody is let through.
