@@ -504,7 +504,7 @@ export const guard: GuardWords = {
   wordTimes: { noon: 720, midday: 720, midnight: 0 },
   truth: {
     nothingBooked: "Nothing is booked yet.",
-    stands: (what, reference) => `In the book is your ${what}, reference ${reference}.`,
+    stands: (what, reference) => `Your ${what} is in the book, reference ${reference}.`,
     cancelled: (what) => `Your ${what} is cancelled.`,
     held: (when) => `I'm keeping ${when} for you; it isn't booked yet.`,
     noPromise: "I can't promise what the team will do.",

@@ -74,25 +74,39 @@ const SAYS = {
     ...["¿es usted una persona?", "¿me hace un descuento?", "no", "otra hora", "¿cómo dice?"],
   ],
 } as const;
+const WISH = {
+  en: (service: string) => `the first free times for a ${service}, please`,
+  es: (service: string) => `las primeras horas libres para ${service}, por favor`,
+};
 const YES = {
   en: ["yes", "yes please", "ok", "sure", "go ahead"],
   es: ["sí", "sí, por favor", "vale", "claro"],
 } as const;
 
-/** What somebody might do now: mostly what the last line is about, and a yes at any moment. */
-export function visitor(chat: PaperChat, random: Random): { utterance: Utterance; isYes: boolean } {
+/**
+ * What somebody might do now: mostly what the last line is about, and a yes at any moment.
+ *
+ * @param isDetermined they have come for the first of the services and let nothing lead them astray
+ */
+export function visitor(
+  chat: PaperChat,
+  random: Random,
+  isDetermined: boolean,
+): { utterance: Utterance; isYes: boolean } {
   const { memory, log } = chat;
   const language = memory.language ?? chat.language;
   const last = log.findLast((entry) => entry.kind === "receptionist");
   const offers = last?.offers ?? [];
   const replies = last?.replies ?? [];
   const press = (offerId: string) => ({ utterance: { kind: "offer", offerId } as const, isYes: false });
-  if (offers.length > 0 && !random.oneIn(4)) return press(random.pick(offers).id);
-  if (memory.openCardId && !random.oneIn(4)) {
+  if (offers.length > 0 && (isDetermined || !random.oneIn(4))) return press(random.pick(offers).id);
+  if (memory.openCardId && (isDetermined || !random.oneIn(4))) {
     const values = { name: "Ana Gómez", email: "ana@example.com", ...(random.oneIn(3) && { phone: "+12125550142" }) };
     return { utterance: { kind: "act", entryId: memory.openCardId, action: "submit", values }, isYes: false };
   }
   const isReadBack = memory.question?.startsWith("agree") === true;
+  if (isDetermined && isReadBack) return spoken(random.pick(YES[language]), true);
+  if (isDetermined && random.oneIn(2)) return spoken(WISH[language](chat.book.config.services[0]?.name ?? ""), false);
   if (random.oneIn(isReadBack ? 2 : last?.text.trim().endsWith("?") ? 4 : 7))
     return spoken(random.pick(YES[language]), true);
   if (replies.length > 0 && random.oneIn(5)) {
