@@ -76,11 +76,19 @@ export function model(parts: ModelTurn): Brain {
     if (outage) {
       parts.onOutage(outage);
       turn.memory.modelRestsUntil = turn.saidAt + REST_MS;
-      return [...line, ...(await script(turn, use, recall))];
+      return goOn(line, await script(turn, use, recall));
     }
     const hasNewOffers = turn.memory.shown !== shownBefore;
     return closing(turn, speaker, { entryId, hasNewOffers }, () => script(turn, use, recall));
   };
+}
+
+/** The rules after a line that broke off: what they say whole needs no beginning of it. */
+function goOn(line: Draft[], [first, ...others]: Draft[]): Draft[] {
+  const [begun] = line;
+  if (begun?.kind === "receptionist" && first?.kind === "receptionist" && first.text.startsWith(begun.text))
+    return [{ ...first, id: begun.id }, ...others] as Draft[];
+  return [...line, ...(first ? [first] : []), ...others];
 }
 
 interface Spent extends LlmUsage {

@@ -1,8 +1,9 @@
 import type { HeldSlot } from "../booking/slots.ts";
+import { readAskedLanguage } from "./language/read-language.ts";
 import { readZoneName, sayZone } from "./language/zone-words.ts";
 import { beginAgain, NO_CHANGE } from "./memory.ts";
 import { askAgain } from "./script/ask-again.ts";
-import { holdEnded, keep, letGo, settle } from "./script/booking.ts";
+import { dropHold, holdEnded, keep, letGo, settle } from "./script/booking.ts";
 import { SUBMIT } from "./script/booking-phrases.ts";
 import { leave } from "./script/change.ts";
 import { takeCard, takeContact } from "./script/details.ts";
@@ -105,11 +106,8 @@ function mayBeMessage({ memory }: Turn, { passOn, text }: Heard): boolean {
 
 async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number): Promise<Draft[]> {
   const { memory } = turn;
-  const { booking, own, talk, zones } = wordsFor(turn);
-  if (memory.hold && heard.intents.has("cancel") && !heard.reference) {
-    const kept = await letGo(turn, use);
-    return kept ?? [say(turn, null, sentences(booking.letGo, talk.whatElse))];
-  }
+  const { own, talk, zones } = wordsFor(turn);
+  if (memory.hold && heard.intents.has("cancel") && !heard.reference) return dropHold(turn, use);
   const { unclearZone } = heard;
   if (unclearZone === "midnight") {
     return [say(turn, "day", zones.overMidnight(sayZone(turn.config.timezone, turn.language)))];
@@ -126,6 +124,8 @@ async function hearWish(turn: Turn, use: UseTool, heard: Heard, misses: number):
   if (outside) return notHere(turn, use, heard, outside);
   const answered = await answerQuestion(turn, use, heard);
   if (answered) return answered;
+  const asked = readAskedLanguage(heard.text);
+  if (asked && asked !== "other") return [askAgain(turn, talk.allRight)];
   if (heard.keeps && memory.movingId) return leave(turn, own.staysAsItIs);
   if (errand) return runErrand(turn, use, heard, errand);
   if (heard.intents.has("cancel") && memory.question !== null && !memory.hold) {

@@ -55,6 +55,11 @@ export function readLanguage(text: string): Language | "other" | null {
   return isClear ? first.language : null;
 }
 
+/** The language that a message asks to speak, where it asks nothing more: "do you speak Spanish?". */
+export function readAskedLanguage(text: string): Language | "other" | null {
+  return askedFor(folded(text));
+}
+
 function askedFor(said: string): Language | "other" | null {
   for (const language of LANGUAGES) {
     const { names, asks } = lexiconOf(language).languages;

@@ -36,10 +36,15 @@ export async function closing(
   const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
   const isAsked = asksItself(turn);
   const line = (): Draft => ({ kind: "receptionist", id: entryId, text: speaker.spoken });
-  const isChoosing = hasNewOffers || speaker.namesTimes || (memory.question === "slot" && !speaker.asks);
-  if (isChoosing && shown.length > 0 && !isAsked && (hasNewOffers || speaker.spoken)) {
+  const isChoosing = speaker.namesTimes || (memory.question === "slot" && !speaker.asks && speaker.spoken !== "");
+  // Who asked for another time while one was kept is not asked for the old one again: a yes would book that.
+  if (shown.length > 0 && (hasNewOffers || (isChoosing && !isAsked))) {
     const service = serviceOf(turn, shown[0]?.serviceId ?? null);
-    if (!speaker.spoken && service) return [offerTimes(turn, { shown, fits: true, found: shown.length }, service, "")];
+    if (hasNewOffers && !speaker.namesTimes && service) {
+      // Buttons alone do not say on which day they are.
+      const times = offerTimes(turn, { shown, fits: !speaker.foundNone, found: shown.length }, service, "");
+      return speaker.spoken ? [line(), times] : [times];
+    }
     const words = wordsFor(turn);
     memory.question = "slot";
     for (const text of [

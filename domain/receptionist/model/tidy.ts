@@ -1,3 +1,6 @@
+/** Of a sentence that ends in "p. m." one is enough. */
+const TWO_STOPS = /(?<!\.)\.\.(?!\.)/g;
+
 /** A model's text as it is shown: plain, on one line, calm. Letters in disguise become what they look like. */
 export function tidy(text: string): string {
   return text
@@ -8,6 +11,7 @@ export function tidy(text: string): string {
     .replace(/^\s*(?:[-*•#>]+|\d+[.)])\s+/gmu, "")
     .replace(/[*_`#~|]+/g, "")
     .replace(/[!]{2,}/g, "!")
+    .replace(TWO_STOPS, ".")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -150,3 +150,9 @@ function goneText(turn: Turn): string {
   const { booking } = wordsFor(turn);
   return !hold || hold.expiresAt <= turn.saidAt ? booking.gone : booking.goneButKept(sayWhen(turn, hold.start));
 }
+
+/** The visitor has no use any more for the time that is kept. */
+export async function dropHold(turn: Turn, use: UseTool): Promise<Draft[]> {
+  const { booking, talk } = wordsFor(turn);
+  return (await letGo(turn, use)) ?? [say(turn, null, sentences(booking.letGo, talk.whatElse))];
+}

@@ -3,7 +3,7 @@ import { localNow } from "../language/calendar.ts";
 import type { OfferedSlot } from "../memory.ts";
 import type { Draft, Turn, UseTool } from "../turn.ts";
 import { askAgain } from "./ask-again.ts";
-import { book, keep } from "./booking.ts";
+import { book, dropHold, keep } from "./booking.ts";
 import { nextDetail } from "./booking-phrases.ts";
 import { leave, makeChange } from "./change.ts";
 import { forgetDetail, takeContact, takeTexts } from "./details.ts";
@@ -124,7 +124,9 @@ async function answerDetails(turn: Turn, use: UseTool, heard: Heard): Promise<Dr
     memory.question = "change";
     return [askAgain(turn, wordsFor(turn).talk.noProblem)];
   }
-  return memory.question === "change" && heard.yesNo === "yes" ? nextDetail(turn) : null;
+  if (memory.question !== "change") return null;
+  if (heard.yesNo === "yes") return nextDetail(turn);
+  return heard.yesNo === "no" ? dropHold(turn, use) : null;
 }
 
 /** Another person for the time that is kept. */

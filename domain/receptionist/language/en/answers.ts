@@ -25,7 +25,19 @@ export const yesNo: YesNoWords = {
   ]),
   yesFiller: anyOf([
     ...["that date", "look again"],
-    ...["please", "thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty", "cheers"],
+    ...[
+      "please",
+      "pls",
+      "plz",
+      "thanks",
+      "thank you",
+      "thank you very much",
+      "thanks a lot",
+      "many thanks",
+      "thx",
+      "ty",
+      "cheers",
+    ],
     ...[
       "so much",
       "very much",
@@ -54,7 +66,11 @@ export const yesNo: YesNoWords = {
     ...[
       "(?:please )?(?:dont|do not)(?: (?:book|confirm|do|reserve|want|make|take|hold))?(?: (?:it|that|this|me))?(?: in)?",
     ],
-    ...["i (?:dont|do not)(?: (?:want|think so|like|need)(?: (?:it|that|this|to|one))?)?", "wrong", "incorrect"],
+    ...[
+      "i (?:dont|do not)(?: (?:want|think so|like|need)(?: (?:it|that|this|to|one|anything)(?: any ?more)?)?)?",
+      "wrong",
+      "incorrect",
+    ],
     ...["(?:that|this|it) (?:doesnt|does not|wont|will not|isnt going to) (?:work|do|suit)(?: me)?", "no good"],
     ...["(?:thats|this is|its|it is|that is|that isnt|this isnt|it isnt)(?: not)? (?:wrong|incorrect|no good)"],
     ...["(?:thats not|that is not|that isnt|its not|it is not|it isnt) (?:right|correct|good|ok|okay|it)"],
@@ -64,6 +80,8 @@ export const yesNo: YesNoWords = {
   noFiller: anyOf([
     ...[
       "please",
+      "pls",
+      "plz",
       "thanks",
       "thank you",
       "thank you very much",

@@ -1,7 +1,7 @@
 import type { LanguageNames } from "../read-language.ts";
 
 const ASKS =
-  "(?:(?:(?:please|ok|okay|sorry|hi|hello|hey|but|can we|can you|could we|could you|may i|i|we|let'?s|would) ){0,3}(?:do you |can you |you |does anyone (?:here )?|i only |i prefer |i would prefer |i'?d prefer |prefer |rather )?(?:speak|talk|write|continue|go on|chat|reply|answer|switch|change|use|have (?:it|this)|it)? ?(?:to me )?(?:in|to|into)? ?)";
+  "(?:(?:(?:please|ok|okay|sorry|hi|hello|hey|but|can we|can you|could we|could you|may i|i|we|let'?s|would)[, ]+){0,3}(?:do you |can you |you |does anyone (?:here )?|i only |i prefer |i would prefer |i'?d prefer |prefer |rather )?(?:speak|talk|write|continue|go on|chat|reply|answer|switch|change|use|have (?:it|this)|it)? ?(?:to me )?(?:in|to|into)? ?)";
 
 export const languages: LanguageNames = {
   names: {

@@ -26,6 +26,8 @@ export const picks: PickWords = {
       "great",
       "perfect",
       "please",
+      "pls",
+      "plz",
       "thanks",
       "thank you",
       "then",

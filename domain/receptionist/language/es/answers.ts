@@ -74,7 +74,17 @@ export const yesNo: YesNoWords = {
       "lo quiero",
       "ese mismo",
     ],
-    ...["reserve", "reservela", "reservelo", "reserva", "reservala", "reservar", "reservamela", "reserveme(?:la)?"],
+    ...[
+      "guard[ae]mel[ao]",
+      "reserve",
+      "reservela",
+      "reservelo",
+      "reserva",
+      "reservala",
+      "reservar",
+      "reservamela",
+      "reserveme(?:la)?",
+    ],
     ...[
       "reservame(?:la)?",
       "hagalo",
@@ -145,7 +155,7 @@ export const yesNo: YesNoWords = {
       "no (?:la|lo|me la|me lo)? ?(?:reserve|reserves|confirme|confirmes|haga|hagas|quiero|agende|agendes|apunte|apuntes)",
     ],
     ...[
-      "no (?:quiero|gracias|creo|me parece|me va bien|me viene bien|me queda bien|me sirve|me conviene|me gusta|puedo)",
+      "no (?:quiero(?: nada)?|gracias|creo|me parece|me va bien|me viene bien|me queda bien|me sirve|me conviene|me gusta|puedo)",
     ],
     ...["no me va", "no es eso", "no esta bien", "no es correcto", "incorrecto", "esta mal", "mal", "eso no es"],
     ...["dejelo", "dejalo", "dejelo asi", "dejalo asi", "olvidelo", "olvidalo", "da igual", "he cambiado de idea"],
