@@ -1,6 +1,6 @@
 import type { Question } from "../memory.ts";
 import { askAgain } from "../script/ask-again.ts";
-import { offerTimes, onWire } from "../script/offer-phrases.ts";
+import { noneText, offerTimes, onWire } from "../script/offer-phrases.ts";
 import { serviceOf, wordsFor } from "../script/phrases.ts";
 import { nameZone } from "../script/zones.ts";
 import type { Draft, Turn } from "../turn.ts";
@@ -42,7 +42,8 @@ export async function closing(
     const service = serviceOf(turn, shown[0]?.serviceId ?? null);
     if (hasNewOffers && !speaker.namesTimes && service) {
       // Buttons alone do not say on which day they are.
-      const times = offerTimes(turn, { shown, fits: !speaker.foundNone, found: shown.length }, service, "");
+      const none = speaker.foundNone && !speaker.spoken ? noneText(turn, service, null, false) : "";
+      const times = offerTimes(turn, { shown, fits: !speaker.foundNone, found: shown.length }, service, none);
       return speaker.spoken ? [line(), times] : [times];
     }
     const words = wordsFor(turn);
@@ -52,7 +53,9 @@ export async function closing(
       shown.length > 1 ? words.offers.oneOfThose : words.offers.shallIKeep,
     ])
       speaker.add(text);
-    return [{ ...line(), offers: onWire(turn, shown), replies: [words.replies.anotherDay] } as Draft];
+    const { yesPlease, anotherTime, anotherDay } = words.replies;
+    const replies = shown.length > 1 ? [anotherDay] : [yesPlease, anotherTime];
+    return [{ ...line(), offers: onWire(turn, shown), replies } as Draft];
   }
   speaker.end();
   if (!speaker.spoken) return otherwise();

@@ -111,8 +111,8 @@ export const changes: Scenario[] = [
       },
       {
         visitor: "I lost the reference",
-        model: [says("Without its reference I can't look a booking up.")],
-        hears: "Without its reference I can't look a booking up",
+        model: [says("I'm sorry to hear that.")],
+        hears: { rules: "Without its reference I can't look a booking up", model: "I'm sorry to hear that." },
       },
     ],
     book: [stands],

@@ -91,7 +91,10 @@ export const days: Scenario[] = [
       {
         visitor: "a massage on {in 40 days}",
         model: [looks("Massage", "{in 40 days}"), says("That is too far ahead.")],
-        hears: { rules: "I can book up to … The nearest are", model: "That is too far ahead. The nearest are" },
+        hears: {
+          rules: "I can book up to … The nearest are",
+          model: "I have nothing free on Monday … The nearest are",
+        },
       },
     ],
   },
