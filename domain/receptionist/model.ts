@@ -4,7 +4,7 @@ import { closing } from "./model/closing.ts";
 import { conversationOf } from "./model/conversation.ts";
 import { ownWords } from "./model/own-words.ts";
 import { Speaker } from "./model/speaker.ts";
-import { truthFor } from "./model/truth.ts";
+import { speaksOfDone, truthFor } from "./model/truth.ts";
 import { script } from "./script.ts";
 import type { Brain, Draft, Recall } from "./turn.ts";
 
@@ -68,6 +68,7 @@ export function model(parts: ModelTurn): Brain {
       }
     }
     if (spent.turnId) parts.onUse({ ...spent, turnId: spent.turnId });
+    if (!said && speaksOfDone(turn)) speaker.faults.add("claim");
     for (const text of truthFor(turn, speaker.faults)) speaker.add(text);
 
     const line: Draft[] = speaker.spoken ? [{ kind: "receptionist", id: entryId, text: speaker.spoken }] : [];
@@ -79,7 +80,8 @@ export function model(parts: ModelTurn): Brain {
       return goOn(line, await script(turn, use, recall));
     }
     const hasNewOffers = turn.memory.shown !== shownBefore;
-    return closing(turn, speaker, { entryId, hasNewOffers }, () => script(turn, use, recall));
+    const hasActed = messages.some(({ role }) => role === "tool");
+    return closing(turn, speaker, { entryId, hasNewOffers, hasActed }, () => script(turn, use, recall));
   };
 }
 

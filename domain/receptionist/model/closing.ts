@@ -1,6 +1,7 @@
 import type { Question } from "../memory.ts";
 import { askAgain } from "../script/ask-again.ts";
-import { noneText, offerTimes, onWire } from "../script/offer-phrases.ts";
+import { hear } from "../script/hear.ts";
+import { offerTimes, onWire } from "../script/offer-phrases.ts";
 import { serviceOf, wordsFor } from "../script/phrases.ts";
 import { nameZone } from "../script/zones.ts";
 import type { Draft, Turn } from "../turn.ts";
@@ -19,48 +20,54 @@ export function asksItself({ memory }: Turn): boolean {
 }
 
 /**
- * How a turn ends in which the model had the last word of its own. Where it spoke of times, or of
- * something else while they were to be chosen from, they stand below as buttons and the rules ask which it shall be, so
- * that nobody goes away thinking that one of them is theirs; else the rules' open
- * question is asked once more, so that a yes never answers a question that only the model asked.
+ * How a turn ends in which the model had the last word of its own. What was found stands below as buttons, and where it
+ * spoke of times, or a choice is open, the rules ask which it shall be, so that nobody goes away thinking that one of
+ * them is theirs; else the rules' open question is asked once more, so that a yes never answers a question that only the
+ * model asked. A wish that the model did nothing about, the rules see to.
  *
- * @param otherwise what the rules say where nothing was said
+ * @param otherwise what the rules say and do by themselves
  */
 export async function closing(
   turn: Turn,
   speaker: Speaker,
-  { entryId, hasNewOffers }: { entryId: string; hasNewOffers: boolean },
+  { entryId, hasNewOffers, hasActed }: { entryId: string; hasNewOffers: boolean; hasActed: boolean },
   otherwise: () => Promise<Draft[]>,
 ): Promise<Draft[]> {
   const { memory } = turn;
   const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
   const isAsked = asksItself(turn);
   const line = (): Draft => ({ kind: "receptionist", id: entryId, text: speaker.spoken });
-  const isChoosing = speaker.namesTimes || (memory.question === "slot" && !speaker.asks && speaker.spoken !== "");
+  const service = serviceOf(turn, shown[0]?.serviceId ?? null);
+  if (hasNewOffers && !speaker.namesTimes && service) {
+    // Buttons alone do not say on which day they are.
+    const times = offerTimes(turn, { shown, fits: true, found: shown.length }, service, "");
+    return speaker.spoken ? [line(), times] : [times];
+  }
+  if (!hasNewOffers && !hasActed && !isAsked && !speaker.asks && speaker.spoken && saysWish(turn))
+    return [line(), ...(await otherwise())];
+  const isOpen = (speaker.namesTimes || (memory.question === "slot" && !memory.hold)) && !isAsked;
   // Who asked for another time while one was kept is not asked for the old one again: a yes would book that.
-  if (shown.length > 0 && (hasNewOffers || (isChoosing && !isAsked))) {
-    const service = serviceOf(turn, shown[0]?.serviceId ?? null);
-    if (hasNewOffers && !speaker.namesTimes && service) {
-      // Buttons alone do not say on which day they are.
-      const none = speaker.foundNone && !speaker.spoken ? noneText(turn, service, null, false) : "";
-      const times = offerTimes(turn, { shown, fits: !speaker.foundNone, found: shown.length }, service, none);
-      return speaker.spoken ? [line(), times] : [times];
-    }
-    const words = wordsFor(turn);
+  if (shown.length > 0 && (hasNewOffers || (isOpen && speaker.spoken))) {
+    const { offers, replies } = wordsFor(turn);
     memory.question = "slot";
-    for (const text of [
-      nameZone(turn, shown[0]?.start ?? 0),
-      shown.length > 1 ? words.offers.oneOfThose : words.offers.shallIKeep,
-    ])
-      speaker.add(text);
-    const { yesPlease, anotherTime, anotherDay } = words.replies;
-    const replies = shown.length > 1 ? [anotherDay] : [yesPlease, anotherTime];
-    return [{ ...line(), offers: onWire(turn, shown), replies } as Draft];
+    speaker.add(nameZone(turn, shown[0]?.start ?? 0));
+    speaker.add(shown.length > 1 ? offers.oneOfThose : offers.shallIKeep);
+    const ready = shown.length > 1 ? [replies.anotherDay] : [replies.yesPlease, replies.anotherTime];
+    return [{ ...line(), offers: onWire(turn, shown), replies: ready } as Draft];
   }
   speaker.end();
   if (!speaker.spoken) return otherwise();
   if (isAsked) return [line(), askAgain(turn)];
-  // Which of several is meant can still be said; a yes would be one to another question.
-  if (memory.question !== "slot" || shown.length < 2) memory.question = null;
+  memory.question = null;
   return [line()];
+}
+
+const WISHES = ["book", "move", "cancel", "lookup", "another_time"] as const;
+
+/** Whether the rules hear that something is to be done. */
+function saysWish(turn: Turn): boolean {
+  const { utterance } = turn;
+  if (utterance.kind !== "text") return false;
+  const { saysWhen, pick, intents } = hear(utterance.text, turn);
+  return saysWhen || pick !== null || WISHES.some((wish) => intents.has(wish));
 }
