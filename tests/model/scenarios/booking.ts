@@ -157,7 +157,7 @@ export const booking: Scenario[] = [
     talk: [
       {
         visitor: "a massage tomorrow at 10 am",
-        model: [looks("Massage", "tomorrow at 10 am"), says("That time is gone. The nearest are $time:1 and $time:2.")],
+        model: [looks("Massage", "tomorrow at 10 am")],
       },
       { visitor: "11 is fine", model: [keeps(2)] },
       { visitor: ANA },

@@ -109,7 +109,7 @@ export const errs: Scenario[] = [
       {
         visitor: "I would like that one very much",
         model: [says("Wonderful, you're booked for tomorrow. See you then.")],
-        hears: "Nothing is booked yet. Does that time suit you, or another day?",
+        hears: "Nothing is booked yet. Shall I keep it for you?",
         never: ["you're booked", "See you"],
       },
     ],

@@ -99,7 +99,7 @@ export const languages: Scenario[] = [
         model: [says("Sí, con gusto.")],
         hears: { rules: "De acuerdo.", model: "Sí, con gusto." },
       },
-      { visitor: "sí, guárdemela por favor", model: [keeps(1)], hears: "Le guardo el jueves" },
+      { visitor: "sí, guárdemela por favor", hears: "Le guardo el jueves" },
       {
         visitor: "sorry, in English please",
         model: [says("Of course.")],
