@@ -44,7 +44,8 @@ export function model(parts: ModelTurn): Brain {
     const scene = { turn, use, own: ownWords(turn) };
     const messages = conversationOf(turn);
     const spent: Spent = { input: 0, output: 0, rounds: 0, turnId: null };
-    const shownBefore = turn.memory.shown;
+    const before = structuredClone(turn.memory);
+    const { shown: shownBefore } = turn.memory;
     let said: Draft[] | null = null;
     let outage: Outage | null = null;
 
@@ -73,7 +74,12 @@ export function model(parts: ModelTurn): Brain {
 
     const line: Draft[] = speaker.spoken ? [{ kind: "receptionist", id: entryId, text: speaker.spoken }] : [];
     if (said) return [...line, ...said];
-    if (outage?.reason === "cancelled") return line;
+    if (outage?.reason === "cancelled") {
+      // What was looked at has not been seen: "the second" still means what stands there.
+      const { offers, known, failedLookups } = turn.memory;
+      Object.assign(turn.memory, before, { offers, known, failedLookups });
+      return line;
+    }
     if (outage) {
       parts.onOutage(outage);
       turn.memory.modelRestsUntil = turn.saidAt + REST_MS;

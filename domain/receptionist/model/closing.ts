@@ -35,7 +35,8 @@ export async function closing(
 ): Promise<Draft[]> {
   const { memory } = turn;
   const shown = memory.offers.filter(({ id }) => memory.shown.includes(id));
-  const isAsked = asksItself(turn);
+  // Whoever asked for other times gets them to choose from, as the rules would give them.
+  const isAsked = asksItself(turn) && !hasNewOffers;
   const line = (): Draft => ({ kind: "receptionist", id: entryId, text: speaker.spoken });
   const service = serviceOf(turn, shown[0]?.serviceId ?? null);
   if (hasNewOffers && !speaker.namesTimes && service) {

@@ -51,7 +51,11 @@ export const checkAvailability = defineAct({
 function take(turn: Turn, serviceId: string, when: WhenReading, staff: string | null, movingId: string | null): void {
   const { memory, config } = turn;
   const person = staff ? matchNamed(staff, config.staff) : null;
-  if (movingId !== memory.movingId || memory.proposal) Object.assign(memory, NO_CHANGE, { movingId });
+  if (movingId !== memory.movingId || memory.proposal) {
+    // A yes has nothing left that it could be to.
+    const question = memory.question === "agree_change" ? null : memory.question;
+    Object.assign(memory, NO_CHANGE, { movingId, question });
+  }
   const { days, weekdays, time, any } = when;
   Object.assign(memory, {
     serviceId,
