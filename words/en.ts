@@ -492,6 +492,7 @@ export const guard: GuardWords = {
     "in the (?:morning|afternoon|evening)",
   ],
   clock: ["at", "past", "until", "till", "by", "around"],
+  until: ["to", "until", "till", "and ends at", "and lasts until"],
   opening: ["open(?:s|ed|ing)?", "clos(?:e|es|ed|ing)", "hours"],
   relativeDays: {
     today: 0,

@@ -416,6 +416,7 @@ export const guard: GuardWords = {
     "de la (?:mañana|manana|tarde|noche)",
   ],
   clock: ["a las", "a la", "hasta las", "desde las"],
+  until: ["a", "a las?", "hasta las?", "y termina a las?"],
   opening: ["abiert[oa]s?", "abrimos", "abre[ns]?", "cerrad[oa]s?", "cerramos", "cierra[ns]?", "horario"],
   relativeDays: {
     hoy: 0,

@@ -35,6 +35,8 @@ export interface GuardWords {
   units: readonly string[];
   /** What stands before an hour. */
   clock: readonly string[];
+  /** What stands between a time and the one at which it ends; a dash does, too. */
+  until: readonly string[];
   /** Opening and closing. */
   opening: readonly string[];
   /** Days by their distance from today. */

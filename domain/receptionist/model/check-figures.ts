@@ -1,5 +1,5 @@
 import type { Grounds } from "./grounds.ts";
-import { blank, placeOf } from "./places.ts";
+import { blank, type Place, placeOf } from "./places.ts";
 
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;
 /** With or without a scheme, whatever its top-level domain. */
@@ -31,18 +31,12 @@ export function checkPrices(
   amounts: RegExp,
 ): string | null {
   const found = [...text.matchAll(amounts)];
-  const isPrice = (said: string) => {
-    const amount = amountOf(said);
-    return services.some(({ name, price }) => price === amount && (service === null || name === service));
-  };
   // Several services and several prices in one sentence: each has to follow its own.
+  const mentions = mentionsIn(text, services);
   const wrong = found.some((match) => {
-    const before = text.slice(0, match.index);
-    const nearest = services
-      .filter(({ name }) => names(before, name))
-      .sort((a, b) => lastOf(before, b.name) - lastOf(before, a.name))[0];
-    const said = match[1] ?? match[2] ?? "";
-    return nearest ? nearest.price !== amountOf(said) : !isPrice(said);
+    const nearest = mentions.findLast(({ to }) => to <= match.index)?.name ?? service;
+    const amount = amountOf(match[1] ?? match[2] ?? "");
+    return !services.some(({ name, price }) => price === amount && (nearest === null || name === nearest));
   });
   return wrong ? null : blank(text, found.map(placeOf));
 }
@@ -55,14 +49,18 @@ function amountOf(said: string): number {
 
 /** The only service that a sentence names; null for none or several. */
 export function serviceNamed(sentence: string, { services }: Grounds): string | null {
-  const named = services.filter(({ name }) => names(sentence, name));
-  return named.length === 1 ? (named[0]?.name ?? null) : null;
+  const names = new Set(mentionsIn(sentence, services).map(({ name }) => name));
+  const [name] = names;
+  return names.size === 1 ? (name ?? null) : null;
 }
 
-function names(text: string, name: string): boolean {
-  return lastOf(text, name) >= 0;
-}
-
-function lastOf(text: string, name: string): number {
-  return text.toLowerCase().lastIndexOf(name.toLowerCase());
+/** Where services are named, in their order: in "Deep tissue massage" there is no "Massage", and in "executive" no "Cut". */
+function mentionsIn(text: string, services: Grounds["services"]): (Place & { name: string })[] {
+  const mentions = services.flatMap(({ name }) => {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`, "giu");
+    return [...text.matchAll(pattern)].map((match) => ({ ...placeOf(match), name }));
+  });
+  const isWithin = (one: Place, other: Place) =>
+    other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
+  return mentions.filter((one) => !mentions.some((other) => isWithin(one, other))).sort((a, b) => a.from - b.from);
 }

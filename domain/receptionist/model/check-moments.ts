@@ -1,6 +1,8 @@
 import type { Language } from "../../../words/languages.ts";
+import { bareWords } from "../language/phrases.ts";
 import type { Thread } from "./check-sentence.ts";
 import type { Grounds } from "./grounds.ts";
+import { lexiconOf } from "./lexicon.ts";
 import { type DayMention, daysIn, type TimeMention, timesIn } from "./moments.ts";
 import { blank, type Place } from "./places.ts";
 
@@ -17,7 +19,7 @@ export interface Moments {
 /** The text without its days and times; null where one of them, or a pair of them, was never given by a tool. */
 export function checkMoments(
   text: string,
-  { moments, booked, dates, today }: Grounds,
+  { moments, booked, ends, dates, today }: Grounds,
   language: Language,
   thread: Thread,
   isQuestion: boolean,
@@ -34,8 +36,14 @@ export function checkMoments(
     const meant = near.length > 0 ? near : thread.day ? [thread.day] : [() => true];
     return list.some(({ date, minute }) => time.minutes.includes(minute) && meant.some((fits) => fits(date)));
   };
-  if (!times.every(isAmong(moments))) return null;
-  const areBooked = times.every(isAmong(booked)) && days.every(({ fits }) => booked.some(({ date }) => fits(date)));
+  const isEnd = (time: TimeMention, n: number) => {
+    const from = times[n - 1]?.to;
+    return from !== undefined && lexiconOf(language).until.test(bareWords(plain.slice(from, time.from)));
+  };
+  const starts = times.filter((time, n) => !isEnd(time, n));
+  const isGiven = starts.every(isAmong(moments)) && times.filter(isEnd).every(isAmong(ends));
+  if (!isGiven) return null;
+  const areBooked = starts.every(isAmong(booked)) && days.every(({ fits }) => booked.some(({ date }) => fits(date)));
   const rest = blank(plain, [...times, ...days]);
   return { rest, hasDays: days.length > 0, hasTimes: times.length > 0, areBooked, day: days.at(-1)?.fits ?? null };
 }

@@ -6,12 +6,20 @@ import { upcoming } from "../script/own-phrases.ts";
 import type { Turn } from "../turn.ts";
 import { type Told, toldBy } from "./told.ts";
 
+/** A day and minutes after midnight. */
+interface Moment {
+  date: LocalDate;
+  minute: number;
+}
+
 /** All that a reply may rest on: the business's facts, and what tools of this conversation have answered. */
 export interface Grounds extends Told {
-  /** Days and times that were offered, kept or booked here. */
-  moments: readonly { date: LocalDate; minute: number }[];
-  /** Those of them when an appointment of this visitor is. */
-  booked: readonly { date: LocalDate; minute: number }[];
+  /** When what was offered, kept or booked here begins. */
+  moments: readonly Moment[];
+  /** Those of them when an appointment of this visitor does. */
+  booked: readonly Moment[];
+  /** When all of it ends: that is no time to come. */
+  ends: readonly Moment[];
   /** Days that were talked about, today among them. */
   dates: ReadonlySet<LocalDate>;
   today: LocalDate;
@@ -31,20 +39,21 @@ export function groundsOf(turn: Turn): Grounds {
   const { memory, config, saidAt } = turn;
   const { timezone } = config;
   const today = localDate(saidAt, timezone);
-  const instants = [
+  const stretches = [
     ...memory.offers.filter(({ id }) => memory.shown.includes(id) || memory.seen.includes(id)),
     ...upcoming(turn),
     ...(memory.hold ? [memory.hold] : []),
-  ].flatMap(({ start, end }) => [start, end]);
-  const momentOf = (instant: number) => localNow(instant, timezone);
-  const moments = instants.map(momentOf);
+  ];
+  const startOf = ({ start }: { start: number }) => localNow(start, timezone);
+  const moments = stretches.map(startOf);
   const told = toldBy(turn);
   const { name } = memory.contact;
   const references = memory.known.map(({ reference }) => reference);
   const words = [name ?? "", ...references, ...visitorTexts(turn)].flatMap((text) => bareWords(text).split(" "));
   return {
     moments,
-    booked: upcoming(turn).flatMap(({ start, end }) => [momentOf(start), momentOf(end)]),
+    booked: upcoming(turn).map(startOf),
+    ends: stretches.map(({ end }) => localNow(end, timezone)),
     dates: new Set([today, ...moments.map(({ date }) => date), ...wishedDates(turn)]),
     today,
     ...told,

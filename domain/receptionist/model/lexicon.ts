@@ -18,6 +18,8 @@ export interface Lexicon {
   person: RegExp;
   money: RegExp;
   opening: RegExp;
+  /** All that stands between a time and its end. */
+  until: RegExp;
   /** A number in words before what it counts, or an hour in words. */
   countedInWords: RegExp;
   /** An amount of money in digits. */
@@ -34,7 +36,7 @@ export function lexiconOf(language: Language): Lexicon {
 
 function build(words: GuardWords): Lexicon {
   const { claims, stands, offers, frames, asks, none, promises, person, money, gratis, opening } = words;
-  const { numbers, units, currencies, clock } = words;
+  const { numbers, units, currencies, clock, until } = words;
   const phrases = (list: readonly string[]) => anyOf(list.map(unaccented));
   const first = (list: readonly string[]) => new RegExp(`^(?:${unaccented(list.join("|"))})(?!\\S)`, "u");
   const [number, unit, currency] = [numbers, units, currencies].map((list) => `(?:${list.join("|")})`);
@@ -51,6 +53,7 @@ function build(words: GuardWords): Lexicon {
     person: phrases(person),
     money: phrases(money),
     opening: phrases(opening),
+    until: new RegExp(`^(?:${unaccented(until.join("|"))})?$`, "u"),
     countedInWords: phrases([
       `${number} (?:and (?:a half )?)?${unit}`,
       `${unit} (?:past|to|y) ${number}`,

@@ -9,6 +9,8 @@ import { tidy } from "./tidy.ts";
 const WORDS_OF_A_SENTENCE = 4;
 /** Longest text that a model may give a visitor in one turn, in UTF-16 code units. */
 const MOST_TEXT = 700;
+/** More than a reply ever has; one that repeats itself without end is not judged to its end. */
+const MOST_SENTENCES = 40;
 
 /**
  * Takes a model's text as it comes and passes on what may be said, a sentence at a time: each is held back until it is
@@ -25,6 +27,7 @@ export class Speaker {
   private readonly thread: Thread = { day: null, service: null };
   /** Whether a time of day was passed on. */
   namesTimes = false;
+  private judged = 0;
   /** The bits of a sentence that were said last. */
   private bits = "";
   /** One question a turn, and it comes last. */
@@ -68,9 +71,11 @@ export class Speaker {
   private judge(sentence: string): void {
     const text = tidy(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || this.spoken.length + text.length > MOST_TEXT) return;
+    if (++this.judged > MOST_SENTENCES) return;
     this.bits =
       text.split(" ").length < WORDS_OF_A_SENTENCE ? `${this.bits} ${text.replace(/[.!…]+$/u, "")}`.trim() : "";
     const whole = this.bits.endsWith("?") || !this.bits ? text : this.bits;
+    if (whole.length > MOST_TEXT) return;
     const fault = faultOf(whole, groundsOf(this.turn), this.turn.language, this.thread);
     if (fault) {
       this.faults.add(fault);
