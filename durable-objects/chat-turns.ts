@@ -9,7 +9,7 @@ import type { Memory } from "../domain/receptionist/memory.ts";
 import type { ModelTurn } from "../domain/receptionist/model.ts";
 import { type ModelUse, recordModelTurn } from "../domain/receptionist/model-use.ts";
 import type { ReceptionistFrame } from "../domain/receptionist/protocol.ts";
-import { type Draft, languageFor, runTurn, type Turn } from "../domain/receptionist/turn.ts";
+import { ASKED, type Draft, languageFor, runTurn, type Turn } from "../domain/receptionist/turn.ts";
 import type { ChatStore, StoredTurn } from "./chat-store.ts";
 import { ChatStream } from "./chat-stream.ts";
 import type { Timers } from "./timers.ts";
@@ -139,8 +139,11 @@ export class ChatTurns {
 
   /** Where a model may talk in this turn; null where there is none, or today's tokens are used up. */
   private openStream({ llm, clock, ids }: Context, config: TenantConfig, turnId: number): ChatStream | null {
-    if (!llm || config.modelTokensToday >= config.limits.modelTokensPerDay) return null;
     const { store, broadcast } = this.deps;
+    // A turn that died goes on the way that it went, whatever its business's models have used since.
+    const [begun] = store.calls(turnId);
+    const isAllowed = begun ? begun.name === ASKED : config.modelTokensToday < config.limits.modelTokensPerDay;
+    if (!llm || !isAllowed) return null;
     const stream = new ChatStream({ entryId: ids.uuid(), patienceMs: llm.patienceMs, broadcast, now: clock.now });
     // Who wrote on before it began is answered once, to all of it.
     if (store.isWrittenOn(turnId)) stream.interrupt();

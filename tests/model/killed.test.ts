@@ -1,14 +1,21 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { modelTurns } from "../../db/schema/chat.ts";
+import { DEFAULT_LIMITS, tenants } from "../../db/schema/tenants.ts";
 import { heard, SocketChat } from "../support/chat.ts";
 import { RestChat } from "../support/chat-rest.ts";
 import { BUSY_STATEMENT, HOLD_STATEMENT, type Parked, park } from "../support/gateway.ts";
 import { createTalkingStudio, modelOf } from "../support/model.ts";
 import { journalKinds, liveRows } from "../support/rows.ts";
 import { ownerDatabase } from "../support/tenant.ts";
+import { comeBack, later } from "../support/travel.ts";
 
+afterEach(() => {
+  comeBack();
+});
+
+const MINUTE = 60_000;
 const USE_STATEMENT = "INSERT INTO model_turns";
 const look = {
   name: "check_availability",
@@ -102,4 +109,23 @@ it.each(["before", "after"] as const)("a turn killed %s its use was written down
   expect(await model.requests()).toHaveLength(2);
   const turns = await ownerDatabase().select().from(modelTurns).where(eq(modelTurns.tenantId, studio.id));
   expect(turns).toMatchObject([{ rounds: 2, inputTokens: 1_800, outputTokens: 200 }]);
+});
+
+it("a turn killed while its business's models used up their day goes on as it began", async () => {
+  const studio = await createTalkingStudio();
+  const model = modelOf(studio);
+  const chat = await SocketChat.open(studio.id);
+  await model.will({ calls: [look] }, { text: "The first time is $time:1." });
+  const read = await park("after", studio.id, BUSY_STATEMENT);
+  chat.send({ type: "message", id: crypto.randomUUID(), text: ASKED });
+  await kill(read);
+  const limits = { ...DEFAULT_LIMITS, modelTokensPerDay: 0 };
+  await ownerDatabase().update(tenants).set({ limits }).where(eq(tenants.id, studio.id));
+  // So long after, the business is read anew.
+  later(6 * MINUTE);
+
+  const log = await revive(chat);
+
+  expect(heard(log.slice(1))).toMatch(/^The first time is /);
+  expect(await model.left()).toEqual([]);
 });
