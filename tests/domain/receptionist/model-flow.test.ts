@@ -149,6 +149,18 @@ describe("what a model says", () => {
     expect(spoken("I have Tuesday 24 November at 10:00 or 11:00 am.", {}, offered)).toBe("");
   });
 
+  it("without end in one sentence is not listened to until the next reply", () => {
+    const speaker = new Speaker(turnOf(), () => undefined);
+    for (let n = 0; n < 2000; n++) speaker.take("1. 2. ");
+    speaker.take("There is parking. ");
+    speaker.pause();
+    expect(speaker.spoken).toBe("");
+    speaker.take("What day suits you?");
+    speaker.pause();
+    speaker.end();
+    expect(speaker.spoken).toBe("What day suits you?");
+  });
+
   it("without end in short bits is judged no longer than a reply is long", () => {
     const { speaker, judged } = counting();
     speaker.take("Ok. ".repeat(300));
