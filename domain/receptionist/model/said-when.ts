@@ -10,9 +10,11 @@ export function hasSaidWhen({ log, memory, language, config: { timezone } }: Tur
   if (memory.seen.length > 0) return true;
   return log.some((entry) => {
     if (entry.kind !== "visitor") return false;
+    const own = readLanguage(entry.text);
     // What no reader of ours can read may well be a day.
-    if (readLanguage(entry.text) === "other") return true;
-    const when = readWhen(entry.text, { now: Date.parse(entry.at), timezone, language });
+    if (own === "other") return true;
+    // It may have been said before they went on in another language.
+    const when = readWhen(entry.text, { now: Date.parse(entry.at), timezone, language: own ?? language });
     return Object.values(when).some((part) => part !== undefined);
   });
 }

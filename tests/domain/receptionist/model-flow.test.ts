@@ -79,6 +79,13 @@ describe("a conversation with a model", () => {
     expect(chat.memory.hold?.start).toBe(offered(drafts)[1]);
   });
 
+  it("knows the day that was named before its visitor went on in another language", async () => {
+    const { say, look } = studio();
+    await say("I would like a massage next Tuesday, is there something?", { text: "Which part of the day suits you?" });
+    const drafts = await say("perdón, ¿podemos hablar en español? ¿hay sitio para eso?", look("next Tuesday"), {});
+    expect(offered(drafts)).toHaveLength(3);
+  });
+
   it("shows times to choose from instead of a cancellation that was read back", async () => {
     const { chat, book, service, say, look } = studio();
     const start = Date.UTC(2026, 10, 25, 15);
