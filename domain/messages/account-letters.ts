@@ -15,7 +15,7 @@ export function apiKeyLetter(
       { kind: "heading", text: "A new API key was made" },
       {
         kind: "text",
-        text: `A program can use it to work with the data of ${name}. It begins with ${prefix}. Its rights: ${sayList(scopes)}.`,
+        text: `A program can use it to work with the data of ${name}. It begins with ${prefix}. Its rights: ${sayList(scopes, "and", DEFAULT_LANGUAGE)}.`,
       },
       {
         kind: "text",

@@ -38,10 +38,11 @@ export function waitLetter(
 ): Letter {
   const name = nameOf(inquiry);
   const date = (day: LocalDate) =>
-    sayDay(toInstant(day, NOON, business.timezone), business.timezone, inquiry.createdAt);
+    sayDay(toInstant(day, NOON, business.timezone), business.timezone, inquiry.createdAt, DEFAULT_LANGUAGE);
   const days = sayList(
     dates.map(({ from, to }) => (from === to ? date(from) : `${date(from)} to ${date(to)}`)),
     "or",
+    DEFAULT_LANGUAGE,
   );
   return {
     subject: `${name} waits for a time: ${service}`,

@@ -1,5 +1,7 @@
 import type { AppointmentFacts } from "../../db/queries/subject-facts.ts";
 import { wordsOf } from "../../words/languages.ts";
+import { localDate } from "../booking/zone.ts";
+import { isSameClock } from "../receptionist/language/both-zones.ts";
 import { sayDateTime, sayDay, sayShortDateTime, sayTime } from "../receptionist/language/say.ts";
 import { sayZone } from "../receptionist/language/zone-words.ts";
 import { capitalised } from "../text.ts";
@@ -33,7 +35,7 @@ export function ticketTimes(appointment: Timed, now: number): string[] {
     withZone(ticket.until(sayTime(end, timezone, language)), appointment),
   ];
   if (!theirs) return lines;
-  const isSameDay = sayDay(start, timezone) === sayDay(start, theirs);
+  const isSameDay = localDate(start, timezone) === localDate(start, theirs);
   const when = isSameDay ? sayTime(start, theirs, language) : sayDateTime(start, theirs, now, language);
   return [...lines, ticket.elsewhere(when, sayZone(theirs, language))];
 }
@@ -47,5 +49,5 @@ function withZone(said: string, appointment: Timed): string {
 /** The client's zone, where its clocks show something else at that moment. */
 function zoneElsewhere({ start, timezone, clientTimezone }: Timed): string | null {
   if (!clientTimezone) return null;
-  return sayDateTime(start, timezone) === sayDateTime(start, clientTimezone) ? null : clientTimezone;
+  return isSameClock(start, timezone, clientTimezone) ? null : clientTimezone;
 }

@@ -109,6 +109,9 @@ describe("a visitor whose browser speaks Spanish", () => {
     expect((await talk.fill({ name: " ", email: "ana@foo", phone: "12", textsAgreed: "yes" })).text).toBe(
       "Ese correo electrónico no parece completo. Ese número de teléfono no parece completo. Hace falta un nombre.",
     );
+    expect((await talk.fill({ name: "Hola gracias" })).text).toBe(
+      "Eso no parece un nombre. Hace falta un correo o un número de teléfono.",
+    );
     expect((await talk.fill({ name: "Ana" })).text).toBe("Hace falta un correo o un número de teléfono.");
     const agreed = await talk.fill({ name: "Ana", phone: "212 555 0142", textsAgreed: "yes" });
     expect(agreed.entries[0]).toMatchObject({

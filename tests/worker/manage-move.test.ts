@@ -22,7 +22,7 @@ import { createTenant, ownerDatabase } from "../support/tenant.ts";
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const named = (start: number) => `${sayDay(start, "UTC")}, ${sayTime(start, "UTC")}`;
+const named = (start: number) => `${sayDay(start, "UTC", undefined, "en")}, ${sayTime(start, "UTC", "en")}`;
 
 /** The starts that a page offers, in its order. */
 function offered({ html }: ClientPage): string[] {
@@ -53,11 +53,11 @@ describe("moving on the page", () => {
     const asking = await follow(choosing, named(to));
     expect(asking.text).toContain(`Move to ${named(to)}`);
     const was = Date.parse(mine.start);
-    expect(asking.text).toContain(`Instead of ${sayDay(was, "UTC")} at ${sayTime(was, "UTC")}`);
+    expect(asking.text).toContain(`Instead of ${sayDay(was, "UTC", undefined, "en")} at ${sayTime(was, "UTC", "en")}`);
     const answer = await press(asking);
     const done = await landed(answer);
     expect(done.text).toContain("Moved This is your new time");
-    expect(done.text).toContain(`${sayDay(to, "UTC")} ${sayTime(to, "UTC")}`);
+    expect(done.text).toContain(`${sayDay(to, "UTC", undefined, "en")} ${sayTime(to, "UTC", "en")}`);
     expect(await liveRows(tenant)).toMatchObject([{ id: mine.id, startsAt: new Date(to), version: 2 }]);
     // Sent again, it is as it is; shown after another change, it claims nothing.
     expect((await press(asking)).headers.get("location")).toBe(answer.headers.get("location"));
@@ -122,7 +122,7 @@ describe("moving on the page", () => {
     expect(refused.status).toBe(409);
     const was = Date.parse(mine.start);
     expect(refused.text).toContain(
-      `Your appointment stands as it was: ${sayDay(was, "UTC")} at ${sayTime(was, "UTC")}.`,
+      `Your appointment stands as it was: ${sayDay(was, "UTC", undefined, "en")} at ${sayTime(was, "UTC", "en")}.`,
     );
     expect(offered(refused)).toHaveLength(3);
     const next = Date.parse(offered(refused)[0] ?? "");

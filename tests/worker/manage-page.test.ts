@@ -15,7 +15,8 @@ const DAY = 24 * HOUR;
 
 afterEach(comeBack);
 
-const dayAndTime = (start: string) => [sayDay(Date.parse(start), "UTC"), sayTime(Date.parse(start), "UTC")] as const;
+const dayAndTime = (start: string) =>
+  [sayDay(Date.parse(start), "UTC", undefined, "en"), sayTime(Date.parse(start), "UTC", "en")] as const;
 
 describe("the client's page", () => {
   it("shows the appointment and what can be done with it", async () => {
@@ -159,7 +160,7 @@ describe("inside the change notice", () => {
     const mine = await booked(tenant);
     const until = Date.parse(mine.start) - DAY;
     expect((await open(pathOfPage(mine))).text).toContain(
-      `You can move or cancel it here until ${sayDay(until, "UTC", Date.now())} at ${sayTime(until, "UTC")}.`,
+      `You can move or cancel it here until ${sayDay(until, "UTC", Date.now(), "en")} at ${sayTime(until, "UTC", "en")}.`,
     );
   });
 });

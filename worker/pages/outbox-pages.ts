@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { OutboxItem } from "../../adapters/outbox.ts";
 import { sayShortDateTime } from "../../domain/receptionist/language/say.ts";
+import { DEFAULT_LANGUAGE } from "../../words/languages.ts";
 import { layout, type Page } from "./layout.ts";
 
 const STYLED = { styles: ["/pages/outbox.css"] };
@@ -94,5 +95,5 @@ function headersOf({ from, to, replyTo, headers, at }: OutboxItem): Page {
 }
 
 function timeOf(at: string): Page {
-  return html`<time class="fine" datetime="${at}">${sayShortDateTime(Date.parse(at), "UTC")} UTC</time>`;
+  return html`<time class="fine" datetime="${at}">${sayShortDateTime(Date.parse(at), "UTC", DEFAULT_LANGUAGE)} UTC</time>`;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "../../../words/languages.ts";
+import { LANGUAGES, type Language } from "../../../words/languages.ts";
 import { isCommon } from "./common.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { bareWords, without } from "./phrases.ts";
@@ -45,7 +45,7 @@ const LONGEST = 100;
  * or another wish in it is neither, and is to be read for what else it says. Yes and no count in all our languages, as
  * long as their words are no everyday words of the one that is spoken: "y" is a yes in English and "and" in Spanish.
  */
-export function readYesNo(text: string, to?: ReadBack, language: Language = DEFAULT_LANGUAGE): "yes" | "no" | null {
+export function readYesNo(text: string, to: ReadBack | undefined, language: Language): "yes" | "no" | null {
   const words = bareWords(text);
   if (text.includes("?") || words.length > LONGEST) return null;
   const own = answerIn(words, language, to);
@@ -70,7 +70,7 @@ function answerIn(words: string, language: Language, to?: ReadBack): "yes" | "no
  * Which of `count` offers a message picks by its place in the list, counted from 0; null where it picks none. A bare
  * number picks none: among times "2" may as well be two o'clock.
  */
-export function readPick(text: string, count: number, language: Language = DEFAULT_LANGUAGE): number | null {
+export function readPick(text: string, count: number, language: Language): number | null {
   const { places, numbers, numbered, filler, noun, earliest, middle, last } = lexiconOf(language).picks;
   const words = bareWords(text);
   if (words.length > LONGEST) return null;

@@ -1,6 +1,6 @@
-import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
-import { offsetAt } from "../../booking/zone.ts";
-import { sayDateTime, sayDay, sayTime } from "./say.ts";
+import { type Language, wordsOf } from "../../../words/languages.ts";
+import { localDate, offsetAt } from "../../booking/zone.ts";
+import { sayDateTime, sayTime } from "./say.ts";
 import { sayZone } from "./zone-words.ts";
 
 /** Whether clocks in two zones show the same at an instant. */
@@ -18,9 +18,9 @@ export function sayInBoth(
   at: number,
   said: string,
   { timezone, other, now, whose }: { timezone: string; other: string; now: number; whose?: string },
-  language: Language = DEFAULT_LANGUAGE,
+  language: Language,
 ): string {
-  const isSameDay = sayDay(at, other) === sayDay(at, timezone);
+  const isSameDay = localDate(at, other) === localDate(at, timezone);
   const there = isSameDay ? sayTime(at, other, language) : sayDateTime(at, other, now, language);
   const { inBothZones } = wordsOf(language).speech;
   return inBothZones(said, sayZone(timezone, language), there, whose ?? sayZone(other, language));

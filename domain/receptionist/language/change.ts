@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -23,7 +23,7 @@ export interface ChangeWords {
 }
 
 /** "Later" or "earlier", as said of times that were named. */
-export function readRelative(text: string, language: Language = DEFAULT_LANGUAGE): "later" | "earlier" | null {
+export function readRelative(text: string, language: Language): "later" | "earlier" | null {
   const { later, earlier } = lexiconOf(language).change;
   const said = folded(text);
   if (later.test(said)) return "later";
@@ -31,7 +31,7 @@ export function readRelative(text: string, language: Language = DEFAULT_LANGUAGE
 }
 
 /** By how much: "an hour later", "half an hour earlier"; in minutes, null where it is not said. */
-export function readShift(text: string, language: Language = DEFAULT_LANGUAGE): number | null {
+export function readShift(text: string, language: Language): number | null {
   const { shift, amounts, isHours, isLater } = lexiconOf(language).change;
   const said = shift.exec(folded(text));
   if (!said) return null;
@@ -41,7 +41,7 @@ export function readShift(text: string, language: Language = DEFAULT_LANGUAGE): 
 }
 
 /** The detail that a message names without giving it: "the email is wrong", "my details". */
-export function readDetail(text: string, language: Language = DEFAULT_LANGUAGE): Detail | null {
+export function readDetail(text: string, language: Language): Detail | null {
   const said = folded(text);
   const found = (Object.entries(lexiconOf(language).change.details) as [Detail, RegExp][])
     .map(([detail, pattern]) => ({ detail, at: said.search(pattern) }))
@@ -51,11 +51,11 @@ export function readDetail(text: string, language: Language = DEFAULT_LANGUAGE):
 }
 
 /** Whether someone says that they have no email or no phone. */
-export function readLacksDetail(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readLacksDetail(text: string, language: Language): boolean {
   return lexiconOf(language).change.lacks.test(folded(text));
 }
 
 /** Whether the hour is left open: "any time". */
-export function readAnyTime(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readAnyTime(text: string, language: Language): boolean {
   return lexiconOf(language).change.anyTime.test(folded(text));
 }

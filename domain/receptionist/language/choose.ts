@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { bareWords } from "./phrases.ts";
 import { distance, folded, slipsAllowed } from "./spelling.ts";
@@ -15,7 +15,7 @@ export type NameMatch = { kind: "one"; id: string } | { kind: "many"; ids: strin
  * Which of the items a message names. Case, plural, accents and small slips are forgiven; a part of a name is enough
  * ("deep tissue"); only whole words count. Where several fit, the ones that explain most of the message are answered.
  */
-export function matchNamed(text: string, items: Named[], language: Language = DEFAULT_LANGUAGE): NameMatch {
+export function matchNamed(text: string, items: Named[], language: Language): NameMatch {
   const said = wordsOf(text);
   const { small } = lexiconOf(language).staff;
   const scored = items
@@ -33,7 +33,7 @@ export function matchNamed(text: string, items: Named[], language: Language = DE
 }
 
 /** Whether it is all the same to the visitor who sees them. */
-export function readAnyone(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readAnyone(text: string, language: Language): boolean {
   return bareWords(text).search(lexiconOf(language).staff.anyone) >= 0;
 }
 

@@ -1,6 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
-import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
+import { type Language, wordsOf } from "../../../words/languages.ts";
 import type { ContactWords } from "../../../words/types/receptionist/contact.ts";
 import { readEmailTypo } from "./email-typos.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -28,7 +28,7 @@ const EMAIL_MAX = 254;
 /** Letters of any script, joined by what names hold: spaces, hyphens, apostrophes, dots of initials, commas of titles. */
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M} '’.,\-·]*$/u;
 /** A name as it may be stored: control characters gone, spaces single, at most 100 characters. */
-export function checkName(input: string, language: Language = DEFAULT_LANGUAGE): Checked {
+export function checkName(input: string, language: Language): Checked {
   const value = cleaned(input).replace(/[,\s]+$/u, "");
   if (value === "") return wrong("name_missing");
   if (value.length > NAME_MAX) return wrong("name_too_long");
@@ -38,7 +38,7 @@ export function checkName(input: string, language: Language = DEFAULT_LANGUAGE):
 }
 
 /** Whether a word is so ordinary that in running text it is hardly part of a name. */
-export function isOrdinaryWord(word: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function isOrdinaryWord(word: string, language: Language): boolean {
   return lexiconOf(language).contact.ordinary.has(folded(word).replace(/[.,!?]+$/, ""));
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import {
   type Checked,
   type ContactProblem,
@@ -28,7 +28,7 @@ export interface ContactContext {
   /** The name was asked for, so that a message which is nothing but a name is one. */
   expectName?: boolean;
   /** The language of the conversation. */
-  language?: Language;
+  language: Language;
 }
 
 /** Small words inside names, and no ends of them. */
@@ -57,10 +57,7 @@ export interface ContactWords {
  * Finds name, email address and phone number in a message. What looks like one of them and is not fit to be kept is
  * told in `problems` and left out.
  */
-export function readContact(
-  text: string,
-  { country, expectName = false, language = DEFAULT_LANGUAGE }: ContactContext = {},
-): ContactReading {
+export function readContact(text: string, { country, expectName = false, language }: ContactContext): ContactReading {
   const { announced: announces, introduced } = lexiconOf(language).contact;
   const said = writtenOut(text.replace(/[\p{C}\s]+/gu, " ").trim());
   const reading: ContactReading = { problems: [] };

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -9,7 +9,7 @@ export type FactTopic = "parking" | "duration" | "phone" | "policies";
 export type TopicWords = Record<FactTopic, RegExp>;
 
 /** The facts that a message asks for. */
-export function readTopics(text: string, language: Language = DEFAULT_LANGUAGE): FactTopic[] {
+export function readTopics(text: string, language: Language): FactTopic[] {
   const said = folded(text);
   const topics = Object.entries(lexiconOf(language).topics) as [FactTopic, RegExp][];
   return topics.filter(([, pattern]) => pattern.test(said)).map(([topic]) => topic);

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -28,7 +28,7 @@ export type Intent =
 export type IntentWords = Record<Intent, RegExp>;
 
 /** Everything that a message seems to want; empty where nothing is recognised. Which of them counts is the caller's to weigh. */
-export function readIntents(text: string, language: Language = DEFAULT_LANGUAGE): Set<Intent> {
+export function readIntents(text: string, language: Language): Set<Intent> {
   const said = folded(text);
   const intents = Object.entries(lexiconOf(language).intents) as [Intent, RegExp][];
   return new Set(intents.filter(([, pattern]) => pattern.test(said)).map(([intent]) => intent));

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -26,11 +26,7 @@ export interface OutsideWords {
  *
  * @param services names of the services, to tell one from several in one breath
  */
-export function readOutside(
-  text: string,
-  services: readonly string[] = [],
-  language: Language = DEFAULT_LANGUAGE,
-): Outside[] {
+export function readOutside(text: string, services: readonly string[] = [], language: Language): Outside[] {
   const said = folded(text);
   const words = lexiconOf(language).outside;
   const topics = Object.entries(words.said) as [keyof OutsideWords["said"], RegExp][];

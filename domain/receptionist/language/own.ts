@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -38,7 +38,7 @@ export interface OwnWords extends Record<keyof OwnReading, RegExp> {
 const KEEPS_LONGEST = 60;
 
 /** What a message says of an appointment that the visitor has already, by its words alone. */
-export function readOwn(text: string, language: Language = DEFAULT_LANGUAGE): OwnReading {
+export function readOwn(text: string, language: Language): OwnReading {
   const said = folded(text);
   const words = lexiconOf(language).own;
   return {
@@ -55,7 +55,7 @@ export function readOwn(text: string, language: Language = DEFAULT_LANGUAGE): Ow
 }
 
 /** "Change it to 3" and "make it 3" mean an hour, which "to 3" by itself does not. */
-export function bareHourAsTime(text: string, language: Language = DEFAULT_LANGUAGE): string {
+export function bareHourAsTime(text: string, language: Language): string {
   const { hourFollows, at } = lexiconOf(language).own;
   return text.replace(hourFollows, `$1 ${at} `);
 }

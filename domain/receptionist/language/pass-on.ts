@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -29,11 +29,7 @@ export interface PassOnWords {
  *
  * @param names of the staff, who may be spoken of by their first word ("Dr Osei" is not)
  */
-export function readPassOn(
-  text: string,
-  names: readonly string[],
-  language: Language = DEFAULT_LANGUAGE,
-): PassOn | null {
+export function readPassOn(text: string, names: readonly string[], language: Language): PassOn | null {
   const said = folded(text);
   const { team, call, tells, leaves, empty } = lexiconOf(language).passOn;
   if (call.test(said)) return "words";
@@ -60,7 +56,7 @@ export interface MessageReading {
 }
 
 /** What a message says of another one that is being taken, by its words alone. */
-export function readMessageWords(text: string, language: Language = DEFAULT_LANGUAGE): MessageReading {
+export function readMessageWords(text: string, language: Language): MessageReading {
   const said = folded(text);
   const { drops, rewords, adds, tellsOfSelf } = lexiconOf(language).passOn;
   return {

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { isCommon } from "./common.ts";
 import { isOrdinaryWord } from "./contact-checks.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -40,11 +40,7 @@ const ALPHABET: Record<string, string> = Object.fromEntries(
  *
  * @param asked whether one is expected, so that six plain letters may be one, and characters one by one
  */
-export function readReference(
-  text: string,
-  asked: boolean,
-  language: Language = DEFAULT_LANGUAGE,
-): ReferenceReading | null {
+export function readReference(text: string, asked: boolean, language: Language): ReferenceReading | null {
   const said = text
     .normalize("NFKC")
     .replace(/[\p{C}\s]+/gu, " ")

@@ -1,7 +1,7 @@
 import { formatInTimeZone } from "date-fns-tz";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { HoursWindow, Weekday, WeeklyHours } from "../../../db/schema/hours.ts";
-import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
+import { type Language, wordsOf } from "../../../words/languages.ts";
 import type { SpeechWords } from "../../../words/types/speech.ts";
 
 /**
@@ -10,37 +10,33 @@ import type { SpeechWords } from "../../../words/types/speech.ts";
  * @param at epoch milliseconds
  * @param now epoch milliseconds; without it the year is never said
  */
-export function sayDay(at: number, timezone: string, now?: number, language: Language = DEFAULT_LANGUAGE): string {
+export function sayDay(at: number, timezone: string, now: number | undefined, language: Language): string {
   const { day, dayWithYear, dateLocale: locale } = wordsOf(language).speech;
   const isOtherYear = now !== undefined && year(at, timezone) !== year(now, timezone);
   return formatInTimeZone(at, timezone, isOtherYear ? dayWithYear : day, { locale });
 }
 
 /** "2:30 pm", from epoch milliseconds. */
-export function sayTime(at: number, timezone: string, language: Language = DEFAULT_LANGUAGE): string {
+export function sayTime(at: number, timezone: string, language: Language): string {
   const { time, dateLocale: locale } = wordsOf(language).speech;
   return formatInTimeZone(at, timezone, time, { locale });
 }
 
 /** "Tuesday 24 November at 2:30 pm", from epoch milliseconds; the year as in `sayDay`. */
-export function sayDateTime(at: number, timezone: string, now?: number, language: Language = DEFAULT_LANGUAGE): string {
+export function sayDateTime(at: number, timezone: string, now: number | undefined, language: Language): string {
   const { speech } = wordsOf(language);
   return speech.at(sayDay(at, timezone, now, language), sayTime(at, timezone, language));
 }
 
 /** "Tue 24 Nov at 2:30 pm", where every character counts; from epoch milliseconds. */
-export function sayShortDateTime(at: number, timezone: string, language: Language = DEFAULT_LANGUAGE): string {
+export function sayShortDateTime(at: number, timezone: string, language: Language): string {
   const { speech } = wordsOf(language);
   const day = formatInTimeZone(at, timezone, speech.shortDay, { locale: speech.dateLocale });
   return speech.at(day, sayTime(at, timezone, language));
 }
 
 /** "a, b and c". */
-export function sayList(
-  items: readonly string[],
-  last: "and" | "or" = "and",
-  language: Language = DEFAULT_LANGUAGE,
-): string {
+export function sayList(items: readonly string[], last: "and" | "or", language: Language): string {
   const [end, ...before] = [...items].reverse();
   if (end === undefined) return "";
   return before.length === 0 ? end : `${before.reverse().join(", ")} ${wordsOf(language).speech[last](end)} ${end}`;
@@ -49,7 +45,7 @@ export function sayList(
 /** "$90" or "£45.50"; pence and cents are left away where there are none. `amountMinor` in the currency's smallest unit. */
 export function sayMoney(
   { amountMinor, currency }: { amountMinor: number; currency: string },
-  language: Language = DEFAULT_LANGUAGE,
+  language: Language,
 ): string {
   const { numberLocale } = wordsOf(language).speech;
   const format = new Intl.NumberFormat(numberLocale(currency), {
@@ -68,7 +64,7 @@ export function sayPhone(number: string): string {
 }
 
 /** "45 minutes", "1 hour", "1 hour 30 minutes". */
-export function sayDuration(minutes: number, language: Language = DEFAULT_LANGUAGE): string {
+export function sayDuration(minutes: number, language: Language): string {
   const { speech } = wordsOf(language);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const parts = [hours > 0 ? speech.hours(hours) : "", rest > 0 || hours === 0 ? speech.minutes(rest) : ""];
@@ -76,7 +72,7 @@ export function sayDuration(minutes: number, language: Language = DEFAULT_LANGUA
 }
 
 /** "Monday to Friday 9:00 am to 5:00 pm; Saturday 9:00 am to 1:00 pm; closed Sunday". */
-export function sayHours(hours: WeeklyHours, language: Language = DEFAULT_LANGUAGE): string {
+export function sayHours(hours: WeeklyHours, language: Language): string {
   const { speech } = wordsOf(language);
   const says = (windows: HoursWindow[]) => sayWindows(windows, language);
   const days = speech.weekdays.map((name, index) => ({ name, windows: says(hours[(index + 1) as Weekday] ?? []) }));

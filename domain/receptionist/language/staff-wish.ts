@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { matchNamed, type Named } from "./choose.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
@@ -25,7 +25,7 @@ export interface StaffWords {
 }
 
 /** Reads "not Tom", "anyone but Tom", "with Priya rather than Tom". */
-export function readNotStaff(text: string, staff: Named[], language: Language = DEFAULT_LANGUAGE): NotStaff {
+export function readNotStaff(text: string, staff: Named[], language: Language): NotStaff {
   const ids: string[] = [];
   const rest = folded(text).replace(lexiconOf(language).staff.not, (clause, name: string) => {
     const match = matchNamed(name, staff, language);
@@ -37,16 +37,16 @@ export function readNotStaff(text: string, staff: Named[], language: Language = 
 }
 
 /** Whether a visitor wants who they have, or had, once more: "the same person". */
-export function readSamePerson(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readSamePerson(text: string, language: Language): boolean {
   return lexiconOf(language).staff.same.test(folded(text));
 }
 
 /** Whether it is said in so many words that anyone will do, whatever was asked. */
-export function readSaysAnyone(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readSaysAnyone(text: string, language: Language): boolean {
   return lexiconOf(language).staff.saysAnyone.test(folded(text));
 }
 
 /** Whether a name in the message is that of who is to be seen: "with Tom". */
-export function readSeesSomeone(text: string, language: Language = DEFAULT_LANGUAGE): boolean {
+export function readSeesSomeone(text: string, language: Language): boolean {
   return lexiconOf(language).staff.beside.test(folded(text));
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 
@@ -12,7 +12,7 @@ export interface TextsWords {
  * Whether a visitor agrees to texts or wants none; null where nothing is said of it for certain. Nothing with a question
  * or a condition in it agrees. Addresses and numbers beside it are passed over.
  */
-export function readTextsWish(text: string, language: Language = DEFAULT_LANGUAGE): boolean | null {
+export function readTextsWish(text: string, language: Language): boolean | null {
   const { agrees, declines } = lexiconOf(language).texts;
   const said = folded(text);
   if (declines.test(said)) return false;

@@ -1,5 +1,5 @@
 import type { Weekday } from "../../../db/schema/hours.ts";
-import { DEFAULT_LANGUAGE, type Language } from "../../../words/languages.ts";
+import type { Language } from "../../../words/languages.ts";
 import { type LocalDate, weekday as weekdayOf } from "../../booking/local-date.ts";
 import { type DayRange, localNow } from "./calendar.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -39,7 +39,7 @@ export interface WhenContext {
   /** A part of the day agreed before, which tells a bare "at 7" from 7 in the evening. */
   said?: TimeRange;
   /** The language of the conversation. */
-  language?: Language;
+  language: Language;
 }
 
 const ANY_DAY =
@@ -51,7 +51,7 @@ const ANY_TIME = /\b(?:any ?time|don'?t (?:mind|care)|doesn'?t matter|you (?:cho
  * Reads the days and times in a message, in the tenant's zone and relative to `now`. No service is called and the
  * machine's own zone plays no part. What could mean two things is answered as `ambiguous`, never guessed.
  */
-export function readWhen(text: string, { now, timezone, said, language = DEFAULT_LANGUAGE }: WhenContext): WhenReading {
+export function readWhen(text: string, { now, timezone, said, language }: WhenContext): WhenReading {
   const { date: today, minute } = localNow(now, timezone);
   const marked: Marked = { text: wording(lexiconOf(language).when(text, today)), days: [], times: [] };
   markFromNow(marked, now, timezone);

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type Language, wordsOf } from "../../../words/languages.ts";
+import { type Language, wordsOf } from "../../../words/languages.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { folded } from "./spelling.ts";
 import { ABBREVIATIONS, zoneOfPlace } from "./zone-names.ts";
@@ -41,11 +41,7 @@ export interface ZoneWords {
 const OFFSET = /\b(?:gmt|utc) ?([+-]) ?(\d{1,2})(?::?(\d\d))?\b/;
 
 /** Finds the zone that a message names for its time; null where it names none. */
-export function readZone(
-  text: string,
-  context: ZoneContext,
-  language: Language = DEFAULT_LANGUAGE,
-): ZoneReading | null {
+export function readZone(text: string, context: ZoneContext, language: Language): ZoneReading | null {
   const said = folded(text);
   const words = lexiconOf(language).zones;
   const known = (timezone: string, words: string): ZoneReading => ({
@@ -76,7 +72,7 @@ export function readZone(
 }
 
 /** The zone that a bare answer to "which time zone?" names. */
-export function readZoneName(text: string, context: ZoneContext, language: Language = DEFAULT_LANGUAGE): string | null {
+export function readZoneName(text: string, context: ZoneContext, language: Language): string | null {
   const words = lexiconOf(language).zones;
   const said = folded(text)
     .replace(/[.!?]+$/, "")
@@ -91,7 +87,7 @@ export function readZoneName(text: string, context: ZoneContext, language: Langu
 }
 
 /** A zone in words: "New York time", "UTC+2". */
-export function sayZone(timezone: string, language: Language = DEFAULT_LANGUAGE): string {
+export function sayZone(timezone: string, language: Language): string {
   const fixed = /^Etc\/(?:GMT|UTC)([+-]\d+)?$/.exec(timezone);
   // POSIX counts the other way round.
   if (fixed) return fixed[1] ? `UTC${fixed[1].startsWith("-") ? "+" : "-"}${fixed[1].slice(1)}` : "UTC";

@@ -71,7 +71,7 @@ export function readCard(
   for (const [field, check] of Object.entries(checks)) {
     const value = given[field];
     if (!value) continue;
-    const checked = check(value, turn.config.country);
+    const checked = check(value, turn);
     if (checked.ok) contact[field as keyof typeof checks] = checked.value;
     else problems.push(sayProblem(checked.problem, turn.language));
   }
@@ -82,9 +82,9 @@ export function readCard(
 }
 
 const checks = {
-  name: (value: string) => checkName(value),
+  name: (value: string, { language }: Turn) => checkName(value, language),
   email: (value: string) => checkEmail(value),
-  phone: (value: string, country: string) => checkPhone(value, country),
+  phone: (value: string, { config }: Turn) => checkPhone(value, config.country),
 };
 
 /** Takes over what was given. Whoever agreed to texts agreed for one number. */

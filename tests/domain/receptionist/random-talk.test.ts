@@ -181,7 +181,7 @@ async function answer(scene: Scene, utterance: Utterance, now: number): Promise<
     story,
   ).toEqual(cards);
   if (cards.length > 0) {
-    expect(utterance.kind === "text" && readYesNo(utterance.text), story).toBe("yes");
+    expect(utterance.kind === "text" && readYesNo(utterance.text, undefined, "en"), story).toBe("yes");
     expect(last.findLast((draft) => draft.kind === "receptionist")?.text, story).toMatch(/Shall I book it\?$/);
   }
   for (const draft of drafts) expectTrue(draft, scene, story);
@@ -212,7 +212,7 @@ function expectMessagesTold(
   const told = drafts.filter((draft) => /^I've passed it on/.test(textOf(draft)));
   expect(told.length, story).toBe(left.length);
   if (left.length === 0) return;
-  expect(utterance.kind === "text" && readYesNo(utterance.text, "message"), story).toBe("yes");
+  expect(utterance.kind === "text" && readYesNo(utterance.text, "message", "en"), story).toBe("yes");
   const asked = last.findLast((draft) => draft.kind === "receptionist");
   expect(asked && textOf(asked), story).toMatch(/Shall I pass it on\?$/);
 }
@@ -236,7 +236,7 @@ function expectInquiriesTold(
   );
   expect(cards, story).toBeLessThanOrEqual(made);
   if (made === 0) return;
-  expect(utterance.kind === "text" && readYesNo(utterance.text), story).toBe("yes");
+  expect(utterance.kind === "text" && readYesNo(utterance.text, undefined, "en"), story).toBe("yes");
   const asked = last.findLast((draft) => draft.kind === "receptionist");
   expect(asked && textOf(asked), story).toMatch(/Shall I\?$/);
 }
@@ -266,7 +266,7 @@ function expectChangesTold(
     const kind = line.status === "confirmed" ? "move" : "cancel";
     const asked = last.findLast((draft) => draft.kind === "receptionist");
     expect(asked && textOf(asked), story).toMatch(kind === "move" ? /Shall I move it\?$/ : /Shall I cancel it\?$/);
-    expect(utterance.kind === "text" && readYesNo(utterance.text, kind), story).toBe("yes");
+    expect(utterance.kind === "text" && readYesNo(utterance.text, kind, "en"), story).toBe("yes");
     const told = drafts.find((draft) => draft.kind === "card" && draft.card === "booked");
     if (kind === "move") expect(told, story).toMatchObject({ data: { start: new Date(line.start).toISOString() } });
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_LANGUAGE } from "../../../../words/languages.ts";
 import { findService } from "../../../booking/offering.ts";
 import { matchNamed } from "../../language/choose.ts";
 import { sayDateTime } from "../../language/say.ts";
@@ -25,7 +26,7 @@ export const checkAvailability = defineAct({
   async run(scene, { service: named, when: words, staff, moving }): Promise<Upshot> {
     const { turn } = scene;
     const { memory, config } = turn;
-    const match = matchNamed(named, config.services);
+    const match = matchNamed(named, config.services, turn.language);
     const known = upcoming(turn).find(({ reference }) => reference === moving);
     if (moving && !known) return refused("unknown_appointment", "Look it up first, or ask which one is meant.");
     if (match.kind !== "one" && !known) {
@@ -34,7 +35,7 @@ export const checkAvailability = defineAct({
     }
     if (!hasSaidWhen(turn))
       return refused("no_day_said", "Ask which day suits, or whether the first free times will do.");
-    const when = readWhen(words, { now: turn.saidAt, timezone: config.timezone });
+    const when = readWhen(words, { now: turn.saidAt, timezone: config.timezone, language: DEFAULT_LANGUAGE });
     if (when.past) return refused("past", "That time is over. Ask for another day.");
     take(turn, known?.serviceId ?? (match.kind === "one" ? match.id : ""), when, staff, known?.id ?? null);
     if (when.ambiguous) {
@@ -50,7 +51,7 @@ export const checkAvailability = defineAct({
 /** Takes over what is looked for; whatever was meant before is over. */
 function take(turn: Turn, serviceId: string, when: WhenReading, staff: string | null, movingId: string | null): void {
   const { memory, config } = turn;
-  const person = staff ? matchNamed(staff, config.staff) : null;
+  const person = staff ? matchNamed(staff, config.staff, turn.language) : null;
   if (movingId !== memory.movingId || memory.proposal) {
     // A yes has nothing left that it could be to.
     const question = memory.question === "agree_change" ? null : memory.question;

@@ -37,7 +37,7 @@ export function contactOf(
   const { country } = turn.config;
   const { contact: known } = turn.memory;
   const parts = [
-    { field: "name", value: name, isOwn: own.name, check: checkName },
+    { field: "name", value: name, isOwn: own.name, check: (value: string) => checkName(value, turn.language) },
     { field: "email", value: email, isOwn: own.email, check: checkEmail },
     { field: "phone", value: phone, isOwn: own.phone, check: (value: string) => checkPhone(value, country) },
   ] as const;

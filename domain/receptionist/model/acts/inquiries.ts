@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNELS } from "../../../../db/schema/messages.ts";
+import { DEFAULT_LANGUAGE } from "../../../../words/languages.ts";
 import { hasAgreedToInquiry } from "../../guardrails.ts";
 import { matchNamed } from "../../language/choose.ts";
 import { readWhen } from "../../language/when.ts";
@@ -20,10 +21,14 @@ export const createInquiry = defineAct({
     if (hasAgreedToInquiry(turn.memory, "waitlist")) return { said: await makeInquiry(turn, use) };
     if (openWays(turn, "waitlist").length === 0) return refused("not_offered", NOT_OFFERED);
     const { memory, config, saidAt } = turn;
-    const match = matchNamed(service, config.services);
+    const match = matchNamed(service, config.services, turn.language);
     if (match.kind === "one") memory.serviceId = match.id;
     if (when && hasSaidWhen(turn)) {
-      const { days, weekdays, any } = readWhen(when, { now: saidAt, timezone: config.timezone });
+      const { days, weekdays, any } = readWhen(when, {
+        now: saidAt,
+        timezone: config.timezone,
+        language: DEFAULT_LANGUAGE,
+      });
       if (days || weekdays || any)
         memory.wish = { ...(days && { days }), ...(weekdays && { weekdays }), ...(any && { any }) };
     }

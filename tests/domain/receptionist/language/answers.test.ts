@@ -38,7 +38,7 @@ describe("readYesNo", () => {
     ],
     ...["yes, that’s correct", "Yes — please do", "ok book me in", "sure, that is great"],
   ])("%j is a yes", (text) => {
-    expect(readYesNo(text)).toBe("yes");
+    expect(readYesNo(text, undefined, "en")).toBe("yes");
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe("readYesNo", () => {
       "no, it's ok",
     ],
   ])("%j is a no", (text) => {
-    expect(readYesNo(text)).toBe("no");
+    expect(readYesNo(text, undefined, "en")).toBe("no");
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe("readYesNo", () => {
     ],
     ...["no problem, book it", "not bad", "don't cancel it", "yes don't"],
   ])("%j is neither", (text) => {
-    expect(readYesNo(text)).toBeNull();
+    expect(readYesNo(text, undefined, "en")).toBeNull();
   });
 });
 
@@ -140,7 +140,7 @@ describe("readPick", () => {
     ["can I have the first slot", 3, 0],
     ["the first of those", 3, 0],
   ])("%j of %i is %i", (text, count, index) => {
-    expect(readPick(text, count)).toBe(index);
+    expect(readPick(text, count, "en")).toBe(index);
   });
 
   it.each<[string, number]>([
@@ -164,6 +164,6 @@ describe("readPick", () => {
     ["seconds", 3],
     ["this is my first visit", 3],
   ])("%j of %i is none", (text, count) => {
-    expect(readPick(text, count)).toBeNull();
+    expect(readPick(text, count, "en")).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ describe("matchNamed", () => {
     ["", undefined],
     ["tomorrow at 3", undefined],
   ])("%j is %s", (text, id) => {
-    expect(matchNamed(text, ITEMS)).toEqual(id ? { kind: "one", id } : { kind: "none" });
+    expect(matchNamed(text, ITEMS, "en")).toEqual(id ? { kind: "one", id } : { kind: "none" });
   });
 
   it.each([
@@ -51,23 +51,23 @@ describe("matchNamed", () => {
     ["tomorrow", undefined],
     ["Maria", undefined],
   ])("%j is %s", (text, id) => {
-    expect(matchNamed(text, STAFF)).toEqual(id ? { kind: "one", id } : { kind: "none" });
+    expect(matchNamed(text, STAFF, "en")).toEqual(id ? { kind: "one", id } : { kind: "none" });
   });
 
   it("answers all that fit equally well", () => {
-    expect(matchNamed("Jones", STAFF)).toEqual({ kind: "many", ids: ["Mary Jones", "Ben Jones"] });
-    expect(matchNamed("massage", ITEMS.slice(1))).toEqual({
+    expect(matchNamed("Jones", STAFF, "en")).toEqual({ kind: "many", ids: ["Mary Jones", "Ben Jones"] });
+    expect(matchNamed("massage", ITEMS.slice(1), "en")).toEqual({
       kind: "many",
       ids: ["Deep Tissue Massage", "Hot Stone Massage"],
     });
-    expect(matchNamed("a consultation or acupuncture", ITEMS)).toEqual({
+    expect(matchNamed("a consultation or acupuncture", ITEMS, "en")).toEqual({
       kind: "many",
       ids: ["Consultation", "Acupuncture"],
     });
   });
 
   it("reads a long message to its end", () => {
-    expect(matchNamed("massag ".repeat(285), ITEMS).kind).not.toBe("none");
+    expect(matchNamed("massag ".repeat(285), ITEMS, "en").kind).not.toBe("none");
   });
 });
 
@@ -85,7 +85,7 @@ describe("readAnyone", () => {
     ],
     ...["doesn't matter", "either", "any therapist", "you choose", "up to you", "it doesn't matter who"],
   ])("%j", (text) => {
-    expect(readAnyone(text)).toBe(true);
+    expect(readAnyone(text, "en")).toBe(true);
   });
   it.each([
     "",
@@ -96,6 +96,6 @@ describe("readAnyone", () => {
     "someone else",
     "many ones",
   ])("not %j", (text) => {
-    expect(readAnyone(text)).toBe(false);
+    expect(readAnyone(text, "en")).toBe(false);
   });
 });

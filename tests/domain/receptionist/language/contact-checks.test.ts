@@ -14,7 +14,7 @@ describe("checkName", () => {
     ["Go\u0301mez", "Gómez"],
     ["a".repeat(100), "a".repeat(100)],
   ])("keeps %j", (input, value) => {
-    expect(checkName(input)).toEqual({ ok: true, value });
+    expect(checkName(input, "en")).toEqual({ ok: true, value });
   });
   it.each([
     ["", "name_missing"],
@@ -31,7 +31,7 @@ describe("checkName", () => {
     ["-", "name_not_letters"],
     ["https://x.example", "name_not_letters"],
   ])("refuses %j as %s", (input, code) => {
-    expect(checkName(input)).toEqual({ ok: false, problem: { code } });
+    expect(checkName(input, "en")).toEqual({ ok: false, problem: { code } });
   });
 });
 
@@ -103,10 +103,10 @@ describe("checkPhone", () => {
 
 describe.each(LANGUAGES)("what is wrong, in %s,", (language) => {
   it.each([
-    checkName(""),
-    checkName("a".repeat(101)),
-    checkName("12345"),
-    checkName("yes"),
+    checkName("", "en"),
+    checkName("a".repeat(101), "en"),
+    checkName("12345", "en"),
+    checkName("yes", "en"),
     checkEmail("ana"),
     checkEmail("ana@gmial.com"),
     checkPhone("555", "US"),

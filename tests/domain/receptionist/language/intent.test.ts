@@ -82,7 +82,7 @@ describe("readIntents", () => {
     ["you are useless", "rude"],
     ["wtf", "rude"],
   ])("%j → %s", (text, intents) => {
-    expect([...readIntents(text)].sort()).toEqual(intents.split(" ").filter(Boolean).sort());
+    expect([...readIntents(text, "en")].sort()).toEqual(intents.split(" ").filter(Boolean).sort());
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe("readIntents", () => {
       "hi-fi".slice(3),
     ],
   ])("%j → nothing", (text) => {
-    expect([...readIntents(text)]).toEqual([]);
+    expect([...readIntents(text, "en")]).toEqual([]);
   });
 
   it.each([
@@ -125,6 +125,6 @@ describe("readIntents", () => {
     "speak to a ",
   ])("2,000 characters of %j are read to their end", (unit) => {
     // A pattern that backtracks would not come back.
-    expect(readIntents(unit.repeat(2000 / unit.length)).size).toBeLessThanOrEqual(3);
+    expect(readIntents(unit.repeat(2000 / unit.length), "en").size).toBeLessThanOrEqual(3);
   });
 });

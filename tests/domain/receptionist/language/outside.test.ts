@@ -39,7 +39,7 @@ describe("what is not done here", () => {
     ["do you record calls?", "recording"],
     ["can I have the recording of our call", "recording"],
   ])("%s", (text, topic) => {
-    expect(readOutside(text, services)).toContain(topic);
+    expect(readOutside(text, services, "en")).toContain(topic);
   });
 
   it.each([
@@ -60,6 +60,6 @@ describe("what is not done here", () => {
     "where are you located?",
     "my calendar is full on monday",
   ])("is not heard in: %s", (text) => {
-    expect(readOutside(text, services)).toEqual([]);
+    expect(readOutside(text, services, "en")).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ describe("a reference", () => {
     "reference number K7P2QX please",
     "K７P２QX",
   ])("%s, when it was asked for", (text) => {
-    expect(readReference(text, true)?.reference).toBe("K7P2QX");
+    expect(readReference(text, true, "en")?.reference).toBe("K7P2QX");
   });
 
   it.each([
@@ -30,15 +30,15 @@ describe("a reference", () => {
     "reference k 7 p 2 q x",
     "ref no. k7p 2qx, and the email is ana@example.com",
   ])("%s, of the visitor's own accord", (text) => {
-    expect(readReference(text, false)?.reference).toBe("K7P2QX");
+    expect(readReference(text, false, "en")?.reference).toBe("K7P2QX");
   });
 
   it.each(["ABCDEF", "abcdef", "it is abcdef", "my reference is abcdef"])("%s, of letters alone", (text) => {
-    expect(readReference(text, true)?.reference).toBe("ABCDEF");
+    expect(readReference(text, true, "en")?.reference).toBe("ABCDEF");
   });
 
   it("leaves the rest of the message to be read", () => {
-    expect(readReference("move K7P2QX to friday at 3", false)?.rest).toBe("move ; to friday at 3");
+    expect(readReference("move K7P2QX to friday at 3", false, "en")?.rest).toBe("move ; to friday at 3");
   });
 
   it.each([
@@ -60,11 +60,11 @@ describe("a reference", () => {
     "what time do you open?",
     "2222222",
   ])("is not found in %s", (text) => {
-    expect(readReference(text, true)).toBeNull();
+    expect(readReference(text, true, "en")).toBeNull();
   });
 
   it.each(["abcdef", "k 7 p 2 q x", "THANKS", "FRIDAY please"])("is not guessed at in %s unasked", (text) => {
-    expect(readReference(text, false)).toBeNull();
+    expect(readReference(text, false, "en")).toBeNull();
   });
 });
 
@@ -74,6 +74,6 @@ it("any reference that may be given is found again, also one that begins like a 
   const drawn = Array.from({ length: 20_000 }, () => Array.from({ length: 6 }, () => random.pick(letters)).join(""));
   for (const reference of ["4PM7QX", "3NDK4P", "22MAYA", "9AUGUS", ...drawn]) {
     const said = `move my booking ${reference} ana@example.com`;
-    expect({ said, reference: readReference(said, true)?.reference }).toEqual({ said, reference });
+    expect({ said, reference: readReference(said, true, "en")?.reference }).toEqual({ said, reference });
   }
 });

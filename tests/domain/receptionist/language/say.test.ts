@@ -23,11 +23,11 @@ describe("days and times", () => {
     ["2026-11-01T06:30:00Z", NEW_YORK, "Sunday 1 November at 1:30 am"],
     ["2026-03-08T07:00:00Z", NEW_YORK, "Sunday 8 March at 3:00 am"],
   ])("%s in %s", (instant, timezone, said) => {
-    expect(sayDateTime(at(instant), timezone, at("2026-11-20T15:00:00Z"))).toBe(said);
+    expect(sayDateTime(at(instant), timezone, at("2026-11-20T15:00:00Z"), "en")).toBe(said);
   });
   it("says day and time alone", () => {
-    expect(sayDay(at("2027-11-24T19:30:00Z"), NEW_YORK)).toBe("Wednesday 24 November");
-    expect(sayTime(at("2026-11-24T14:05:00Z"), NEW_YORK)).toBe("9:05 am");
+    expect(sayDay(at("2027-11-24T19:30:00Z"), NEW_YORK, undefined, "en")).toBe("Wednesday 24 November");
+    expect(sayTime(at("2026-11-24T14:05:00Z"), NEW_YORK, "en")).toBe("9:05 am");
   });
 });
 
@@ -38,10 +38,10 @@ describe("lists, money, lengths", () => {
     [["a", "b"], "a and b"],
     [["a", "b", "c"], "a, b and c"],
   ])("%j", (items, said) => {
-    expect(sayList(items)).toBe(said);
+    expect(sayList(items, "and", "en")).toBe(said);
   });
   it("joins a choice by or", () => {
-    expect(sayList(["2:00", "3:30"], "or")).toBe("2:00 or 3:30");
+    expect(sayList(["2:00", "3:30"], "or", "en")).toBe("2:00 or 3:30");
   });
   it.each([
     [9000, "USD", "$90"],
@@ -50,7 +50,7 @@ describe("lists, money, lengths", () => {
     [8000, "JPY", "¥8,000"],
     [12500, "KWD", "KWD 12.500"],
   ])("%i %s", (amountMinor, currency, said) => {
-    expect(sayMoney({ amountMinor, currency }).replace("\u00a0", " ")).toBe(said);
+    expect(sayMoney({ amountMinor, currency }, "en").replace("\u00a0", " ")).toBe(said);
   });
   it.each([
     [0, "0 minutes"],
@@ -61,7 +61,7 @@ describe("lists, money, lengths", () => {
     [90, "1 hour 30 minutes"],
     [120, "2 hours"],
   ])("%i minutes", (minutes, said) => {
-    expect(sayDuration(minutes)).toBe(said);
+    expect(sayDuration(minutes, "en")).toBe(said);
   });
 });
 
@@ -89,7 +89,7 @@ describe("sayHours", () => {
     [Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day])), "Monday to Sunday 9:00 am to 5:00 pm"],
     [{ 1: [], 2: day }, "Tuesday 9:00 am to 5:00 pm; closed Monday and Wednesday to Sunday"],
   ])("%j", (hours, said) => {
-    expect(sayHours(hours)).toBe(said);
+    expect(sayHours(hours, "en")).toBe(said);
   });
 });
 

@@ -5,7 +5,7 @@ import { shiftWhen } from "../../../../domain/receptionist/language/zone-shift.t
 // A Friday; New York is five hours behind London, fourteen behind Tokyo.
 const now = Date.parse("2026-11-20T12:00:00Z");
 const shift = (text: string, from: string, to: string, around = "2026-11-23") =>
-  shiftWhen(readWhen(text, { now, timezone: from }), from, to, around);
+  shiftWhen(readWhen(text, { now, timezone: from, language: "en" }), from, to, around);
 
 describe("what is said in another zone", () => {
   it.each([
@@ -21,7 +21,7 @@ describe("what is said in another zone", () => {
 
   it("keeps days without a time as they are", () => {
     expect(shift("tuesday", "Asia/Tokyo", "America/New_York")).toEqual(
-      readWhen("tuesday", { now, timezone: "Asia/Tokyo" }),
+      readWhen("tuesday", { now, timezone: "Asia/Tokyo", language: "en" }),
     );
   });
 
@@ -42,7 +42,11 @@ describe("what is said in another zone", () => {
 
   it("over a change of one zone's clocks is not clear", () => {
     const march = Date.parse("2027-03-08T12:00:00Z");
-    const when = readWhen("between the 10th and the 18th at 3pm", { now: march, timezone: "Europe/London" });
+    const when = readWhen("between the 10th and the 18th at 3pm", {
+      now: march,
+      timezone: "Europe/London",
+      language: "en",
+    });
 
     expect(when.days).toEqual({ from: "2027-03-10", to: "2027-03-18" });
     expect(shiftWhen(when, "Europe/London", "America/New_York", "2027-03-10")).toBeNull();

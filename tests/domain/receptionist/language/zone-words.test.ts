@@ -3,7 +3,7 @@ import { readZone, readZoneName, sayZone } from "../../../../domain/receptionist
 
 const context = { business: "America/New_York", visitor: "Europe/London" };
 const zoneOf = (text: string, change = {}) => {
-  const zone = readZone(text, { ...context, ...change });
+  const zone = readZone(text, { ...context, ...change }, "en");
   return zone?.kind === "known" ? zone.timezone : zone && `? ${zone.words}`;
 };
 
@@ -73,7 +73,7 @@ it.each([
   ["UTC-3", "Etc/GMT+3"],
   ["Narnia", null],
 ])("the answer to which zone: %s", (text, timezone) => {
-  expect(readZoneName(text, context)).toBe(timezone);
+  expect(readZoneName(text, context, "en")).toBe(timezone);
 });
 
 it.each([
@@ -82,7 +82,7 @@ it.each([
   ["UTC", "UTC"],
   ["Etc/GMT-2", "UTC+2"],
 ])("%s is said as %s", (timezone, words) => {
-  expect(sayZone(timezone)).toBe(words);
+  expect(sayZone(timezone, "en")).toBe(words);
 });
 
 it.each([

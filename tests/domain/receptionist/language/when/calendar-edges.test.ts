@@ -4,7 +4,7 @@ import { show } from "./support.ts";
 
 function table(rows: [now: string, timezone: string, phrase: string, reading: string][]): void {
   it.each(rows)("said at %s in %s: %s → %s", (now, timezone, phrase, reading) => {
-    expect(show(readWhen(phrase, { now: Date.parse(now), timezone }))).toBe(reading);
+    expect(show(readWhen(phrase, { now: Date.parse(now), timezone, language: "en" }))).toBe(reading);
   });
 }
 

@@ -2,9 +2,17 @@ import { expect, it } from "vitest";
 import { readWhen, type WhenContext, type WhenReading } from "../../../../../domain/receptionist/language/when.ts";
 
 /** Friday 20 November 2026, 10:00 in New York. */
-export const FRIDAY = { now: Date.parse("2026-11-20T15:00:00Z"), timezone: "America/New_York" };
+export const FRIDAY: WhenContext = {
+  now: Date.parse("2026-11-20T15:00:00Z"),
+  timezone: "America/New_York",
+  language: "en",
+};
 /** Wednesday 18 November 2026, 16:30 in New York. */
-export const WEDNESDAY = { now: Date.parse("2026-11-18T21:30:00Z"), timezone: "America/New_York" };
+export const WEDNESDAY: WhenContext = {
+  now: Date.parse("2026-11-18T21:30:00Z"),
+  timezone: "America/New_York",
+  language: "en",
+};
 
 /** A test for each phrase and the line that its reading is shown as. */
 export function check(context: WhenContext, table: [phrase: string, reading: string][]): void {
