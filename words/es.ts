@@ -735,7 +735,7 @@ function ended(text: string): string {
 
 /** "a la 1:30 p. m.", "a las 2:30 p. m." */
 function atTime(time: string): string {
-  return `a ${time.startsWith("1:") ? "la" : "las"} ${time}`;
+  return `a ${clock(time)}`;
 }
 
 function withWhom({ person, without }: Sought): string {
@@ -1154,13 +1154,13 @@ function clock(time: string): string {
   return `${time.startsWith("1:") ? "la" : "las"} ${time}`;
 }
 
-const CONTACTO = {
+const EMAIL_OR_PHONE = {
   both: "un correo electrónico o un número de teléfono",
   email: "una dirección de correo electrónico",
   text: "un número de teléfono",
 };
-const contacto = (ways: readonly string[]) =>
-  ways.length > 1 ? CONTACTO.both : ways[0] === "text" ? CONTACTO.text : CONTACTO.email;
+const reached = (ways: readonly string[]) =>
+  ways.length > 1 ? EMAIL_OR_PHONE.both : ways[0] === "text" ? EMAIL_OR_PHONE.text : EMAIL_OR_PHONE.email;
 
 export const inquiries: InquiryWords = {
   join: "Unirme a la lista de espera",
@@ -1181,18 +1181,18 @@ export const inquiries: InquiryWords = {
 
   askService: "¿Para qué servicio desea esperar?",
   askDays: "¿Qué día o qué días le vendrían bien?",
-  askPerson: (ways) => `¿Me dice su nombre y ${contacto(ways)}?`,
-  askReach: (ways) => `¿Me da ${contacto(ways)}?`,
+  askPerson: (ways) => `¿Me dice su nombre y ${reached(ways)}?`,
+  askReach: (ways) => `¿Me da ${reached(ways)}?`,
 
   confirmWait: ({ service, days, person, hears }) =>
-    `Le apuntaría en la lista de espera para ${service}, ${days}, como ${person}. ${espera(hears)} ¿Le apunto?`,
+    `Le apuntaría en la lista de espera para ${service}, ${days}, como ${person}. ${waiting(hears)} ¿Le apunto?`,
   confirmWriting: ({ way, to, expected, again }) =>
     `${again ? "Sería el segundo mensaje. " : ""}${
       way === "email"
         ? `Nuestra página le llegaría por correo a ${to}, ${expected}, para reservar o preguntar desde allí.`
         : `Nuestra página le llegaría por SMS al ${to}, ${expected}; responda STOP para no recibir más.`
     } ¿Lo encargo?`,
-  waits: ({ service, days, hears }) => `Ya está en la lista de espera para ${service}, ${days}. ${espera(hears)}`,
+  waits: ({ service, days, hears }) => `Ya está en la lista de espera para ${service}, ${days}. ${waiting(hears)}`,
   writes: ({ way, to, expected }) =>
     way === "email"
       ? `Encargado: nuestra página le llega por correo a ${to}, ${expected}, salvo que se haya dado de baja de nuestros correos.`
@@ -1205,13 +1205,14 @@ export const inquiries: InquiryWords = {
   tooManyWritings: "Ya he encargado tantos mensajes para usted como puedo en una conversación.",
   tooSoon: "En la última hora ya se pidió un mensaje a esa dirección, así que aún no puedo encargar otro.",
   serviceGone: "Ya no ofrecemos ese servicio, así que no he apuntado nada.",
-  cannotTell: "Ahora mismo no llego a nuestros registros y no sé si ha quedado apuntado. ¿Lo intento otra vez?",
-  cannotTellToast: "Ahora mismo no se puede acceder a nuestros registros.",
-  perhaps: "No puedo decirle si eso ha quedado apuntado.",
+  cannotTell:
+    "En este momento no tengo acceso a nuestros registros, así que todavía no sé si eso quedó apuntado. ¿Lo intento otra vez?",
+  cannotTellToast: "En este momento no se puede acceder a nuestros registros.",
+  perhaps: "No puedo saber si eso quedó apuntado.",
 };
 
 /** What a place on the waitlist brings. */
-function espera(hears: "email" | "text" | null): string {
+function waiting(hears: "email" | "text" | null): string {
   if (hears === null) return "El equipo lo recibe por correo; no se le reserva ninguna hora.";
   const way = hears === "email" ? "correo" : "SMS";
   return `Le avisamos por ${way} si queda libre una hora; no se le reserva ninguna.`;

@@ -31,8 +31,6 @@ const FOREIGN = new Set(
 );
 /** Fewer words may as well be a name. */
 const FEW = 2;
-/** Letters of other scripts; as few as in a name tell nothing. */
-const OTHER_SCRIPT = /\p{L}/u;
 
 /**
  * Which of our languages a message is clearly written in, or asks to speak; "other" where it is clearly none of them.
@@ -75,7 +73,7 @@ function isOwn(word: string, language: Language): boolean {
 
 /** A sentence in letters that none of our languages has; a name may be in any. */
 function isOtherScript(text: string): boolean {
-  const letters = [...text].filter((char) => OTHER_SCRIPT.test(char));
+  const letters = [...text].filter((char) => /\p{L}/u.test(char));
   const others = letters.filter((char) => !/\p{Script=Latin}/u.test(char));
   if (others.length <= letters.length / 2) return false;
   // Chinese, Japanese and Thai put no spaces between words; names there are of two to four signs.
