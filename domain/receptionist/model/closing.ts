@@ -15,7 +15,7 @@ const STANDING: readonly (Question | null)[] = [
 ];
 
 /** Whether the rules have a question open that is asked once more at the end of the turn. */
-export function asksItself({ memory }: Turn): boolean {
+function asksItself({ memory }: Turn): boolean {
   return STANDING.includes(memory.question);
 }
 

@@ -4,7 +4,7 @@ import type { Turn } from "../turn.ts";
 import { neutral, systemPrompt } from "./prompt.ts";
 
 /** Lines of the conversation that a model gets word for word. */
-export const MOST_LINES = 50;
+const MOST_LINES = 50;
 /** Of lines that fell out: how many are brought to mind, and how much of each, in UTF-16 code units. */
 const SUMMED_LINES = 8;
 const SUMMED_LENGTH = 60;

@@ -126,7 +126,7 @@ export function neutral(text: string): string {
 }
 
 /** About how many tokens a text is; rather more than fewer. */
-export function tokensOf(text: string): number {
+function tokensOf(text: string): number {
   const strange = text.match(/[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]/gu)?.length ?? 0;
   return Math.ceil((text.length - strange) / CHARACTERS_A_TOKEN + strange * TOKENS_A_STRANGE_LETTER);
 }

@@ -41,7 +41,7 @@ function read(config: TenantConfig, language: Language): Told {
 }
 
 /** What the business tells of itself, in the words in which it may be repeated. */
-export function factTexts({ config, language }: Pick<Turn, "config" | "language">): string[] {
+function factTexts({ config, language }: Pick<Turn, "config" | "language">): string[] {
   const { facts, name, services, staff, weeklyHours } = config;
   const { address, directions, parking, policies, about, questions = [] } = facts;
   return [

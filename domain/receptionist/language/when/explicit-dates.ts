@@ -64,7 +64,7 @@ export function markExplicitDates(marked: Marked, today: LocalDate): void {
  *
  * @returns null where no calendar has that day
  */
-export function nextOnCalendar(today: LocalDate, month: number, day: number): DayMention | null {
+function nextOnCalendar(today: LocalDate, month: number, day: number): DayMention | null {
   const { year } = partsOf(today);
   // Eight years hold a 29 February even around 1900 and 2100.
   const dates = [0, 1, 2, 3, 4, 5, 6, 7, 8]
