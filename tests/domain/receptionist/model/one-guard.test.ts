@@ -2,6 +2,8 @@ import { encode } from "gpt-tokenizer";
 import { describe, expect, it } from "vitest";
 import type { LlmCall, LlmRequest } from "../../../../domain/receptionist/llm.ts";
 import { emptyMemory } from "../../../../domain/receptionist/memory.ts";
+import { faultOf } from "../../../../domain/receptionist/model/check-sentence.ts";
+import { groundsOf } from "../../../../domain/receptionist/model/grounds.ts";
 import { ruleTexts, systemPrompt } from "../../../../domain/receptionist/model/prompt.ts";
 import { Speaker } from "../../../../domain/receptionist/model/speaker.ts";
 import type { Turn } from "../../../../domain/receptionist/turn.ts";
@@ -15,17 +17,19 @@ const MOST_TOKENS = 1_500;
 /** Each guard by itself, where a conversation of chance may take long to lean on it. */
 describe("one guard", () => {
   it.each([
-    ["a new line after each word", "There's nothing more you need to do.", " ", "\n"],
-    ["a full stop after each word", "There's nothing more you need to do.", " ", ". "],
-  ])("hears a sentence in bits as one (%s)", (_, lie, blank, cut) => {
-    expect(heard(lie.replaceAll(blank, cut))).not.toContain("nothing");
+    ["a new line", "There's\nnothing\nmore\nyou\nneed\nto\ndo.", "nothing"],
+    ["a full stop", "That. Is. All. We. Need. From. You.", "Need"],
+  ])("hears a sentence in bits as one, with %s after each word", (_, lie, word) => {
+    expect(heard(lie)).not.toContain(word);
   });
 
   it("says no rule of the prompt, whole or in part", () => {
     for (const rule of ruleTexts()) {
-      const words = rule.split(" ");
-      expect(heard(rule), rule).not.toContain(words.slice(0, 7).join(" "));
-      expect(heard(words.slice(2).join(" ")), rule).not.toContain(words.slice(2, 9).join(" "));
+      const part = rule.split(" ").slice(2, 10).join(" ");
+      const faults = [rule, part].map((text) =>
+        faultOf(text, groundsOf(turn(), false), "en", { day: null, service: null }),
+      );
+      expect(faults, rule).toEqual(["leak", "leak"]);
     }
   });
 
