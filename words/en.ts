@@ -278,6 +278,7 @@ export const guard: GuardWords = {
     ],
   ],
   stands: [
+    "it is(?: then)?$",
     "(?<!for )your (?!reference|question)(?:\\S+ ){0,5}(?:is|are|was|will|takes place|starts|begins|stands)",
     "you(?:ve got| now have| already have)",
     "you have(?! in mind) (?:an? )?\\S+",

@@ -26,9 +26,7 @@ describe("one guard", () => {
   it("says no rule of the prompt, whole or in part", () => {
     for (const rule of ruleTexts()) {
       const part = rule.split(" ").slice(2, 10).join(" ");
-      const faults = [rule, part].map((text) =>
-        faultOf(text, groundsOf(turn(), false), "en", { day: null, service: null }),
-      );
+      const faults = [rule, part].map((text) => faultOf(text, groundsOf(turn()), "en", { day: null, service: null }));
       expect(faults, rule).toEqual(["leak", "leak"]);
     }
   });
