@@ -87,7 +87,8 @@ function hasComeTrue(chat: PaperChat, lie: string): boolean {
   const { hold } = chat.memory;
   // The rules say so themselves, where it is so.
   if (hold && /^(?:i'm|i am) keeping|^le guardo/i.test(lie)) return names(chat, lie, hold.start);
-  const tells = /^(?:you (?:now )?have|your|i found|tiene|usted tiene|su) /i.test(lie);
+  const tells =
+    /^(?:you (?:now )?have|your|i found|tiene|usted tiene|su) /i.test(lie) || /it is(?: then)?\.$/i.test(lie);
   return tells && chat.memory.known.some(({ start, status }) => status === "confirmed" && names(chat, lie, start));
 }
 
