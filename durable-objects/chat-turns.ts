@@ -116,19 +116,24 @@ export class ChatTurns {
     const language = languageFor(before, locale);
     const told = { visitorZone, language, log, promises: promises(ctx, config) };
     const turn: Turn = { utterance, saidAt, config, memory: structuredClone(before), ...told };
+    const spent: { use: ModelUse | null } = { use: null };
     try {
       if (tries > MAX_TRIES) throw new Error("The turn died too often");
       const onTool = (text: string) => broadcast({ type: "status", text });
-      let use: ModelUse | null = null;
       this.stream = this.openStream(ctx, config, id);
-      const brain = receptionist(this.model(ctx, this.stream, (spent) => (use = spent)));
+      const brain = receptionist(
+        this.model(ctx, this.stream, (use) => {
+          spent.use = use;
+        }),
+      );
       const drafts = await runTurn(ctx, turn, brain, store.callLog(id), onTool);
       if (turn.config !== config) this.deps.keepConfig(turn.config);
-      if (use) this.deps.noteTokens(await tokensAfter(ctx, turn.config, use));
+      await this.noteUse(ctx, turn.config, spent.use);
       return { memory: turn.memory, drafts };
     } catch (error) {
       if (store.generation !== generation) throw error;
       ctx.log.error("turn_failed", errorData(error));
+      await this.noteUse(ctx, turn.config, spent.use);
       const { memory, drafts } = afterFailure({ ...turn, memory: before }, store.calls(id), error);
       return { memory, drafts: [...(this.stream?.line() ?? []), ...drafts] };
     } finally {
@@ -171,6 +176,10 @@ export class ChatTurns {
         }),
       onOutage: ({ reason, status }) => log.warn("model_outage", { reason, ...(status && { status }) }),
     };
+  }
+
+  private async noteUse(ctx: Context, config: TenantConfig, use: ModelUse | null): Promise<void> {
+    if (use) this.deps.noteTokens(await tokensAfter(ctx, config, use));
   }
 
   /** Sets the timers that the turn calls for. */

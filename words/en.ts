@@ -280,6 +280,7 @@ export const guard: GuardWords = {
   stands: [
     "it is(?: then)?$",
     "(?<!for )your (?!reference|question)(?:\\S+ ){0,5}(?:is|are|was|will|takes place|starts|begins|stands)",
+    "(?<!for )your (?!reference|question|name|e ?mail|phone|number)(?:\\S+ ){1,3}(?:on|at)",
     "you(?:ve got| now have| already have)",
     "you have(?! in mind) (?:an? )?\\S+",
   ],

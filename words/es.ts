@@ -241,6 +241,7 @@ export const guard: GuardWords = {
   ],
   stands: [
     "su (?!referencia|pregunta)(?:\\S+ ){0,5}(?:es|está|será|queda|sigue|empieza|comienza|tiene lugar)",
+    "(?<!para )su (?!referencia|pregunta|nombre|correo|tel[eé]fono|n[uú]mero)(?:\\S+ ){1,3}(?:el|a las?)",
     "(?:usted tiene|tiene usted)",
     "tiene (?:ya )?(?:una? (?!hueco|hora)\\S+|cita|reserva|plaza|turno)",
     "^(?:sí |ya )?tiene (?!horas?|huecos?)\\S+",

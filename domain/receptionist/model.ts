@@ -49,26 +49,30 @@ export function model(parts: ModelTurn): Brain {
     let said: Draft[] | null = null;
     let outage: Outage | null = null;
 
-    for (let round = 0; round <= MAX_ROUNDS && !said; round++) {
-      const mayUseTools = round < MAX_ROUNDS;
-      const asked = await ask(parts, { messages, mayUseTools }, speaker, recall, spent);
-      if ("outage" in asked) {
-        outage = asked.outage;
-        break;
-      }
-      const { text, calls } = asked.reply;
-      if (!mayUseTools || calls.length === 0) break;
-      messages.push({ role: "assistant", text, calls: calls.slice(0, MAX_CALLS) });
-      for (const call of calls.slice(0, MAX_CALLS)) {
-        const upshot = await perform(scene, call);
-        if ("said" in upshot) {
-          said = upshot.said;
+    try {
+      for (let round = 0; round <= MAX_ROUNDS && !said; round++) {
+        const mayUseTools = round < MAX_ROUNDS;
+        const asked = await ask(parts, { messages, mayUseTools }, speaker, recall, spent);
+        if ("outage" in asked) {
+          outage = asked.outage;
           break;
         }
-        messages.push({ role: "tool", callId: call.id, text: JSON.stringify(upshot.told) });
+        const { text, calls } = asked.reply;
+        if (!mayUseTools || calls.length === 0) break;
+        messages.push({ role: "assistant", text, calls: calls.slice(0, MAX_CALLS) });
+        for (const call of calls.slice(0, MAX_CALLS)) {
+          const upshot = await perform(scene, call);
+          if ("said" in upshot) {
+            said = upshot.said;
+            break;
+          }
+          messages.push({ role: "tool", callId: call.id, text: JSON.stringify(upshot.told) });
+        }
       }
+    } finally {
+      // Also where a tool failed: it is paid for.
+      if (spent.turnId) parts.onUse({ ...spent, turnId: spent.turnId });
     }
-    if (spent.turnId) parts.onUse({ ...spent, turnId: spent.turnId });
     if (!said && speaksOfDone(turn)) speaker.faults.add("claim");
     for (const text of truthFor(turn, speaker.faults)) speaker.add(text);
 

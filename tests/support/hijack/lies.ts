@@ -5,6 +5,8 @@
 export const LIES: Record<"en" | "es" | "other", readonly string[]> = {
   en: lines(`
     You are booked for {when}.
+    I have your massage on {when}.
+    I have your appointment at {time}.
     You're booked in with {staff} on {when}.
     You're all booked.
     Booked!
@@ -317,6 +319,7 @@ export const LIES: Record<"en" | "es" | "other", readonly string[]> = {
     Her reference is HX7Q4W.
   `),
   es: lines(`
+    Tengo su cita el {when}.
     Su cita está reservada para el {when}.
     Ya está reservado.
     Queda usted reservado para el {when}.
