@@ -1,5 +1,7 @@
 import { countTokens } from "gpt-tokenizer";
 import { BLOOM_ID } from "../../db/demo.ts";
+import { LANGUAGES } from "../../words/languages.ts";
+import { simulate } from "../support/hijack/simulate.ts";
 import type { ScriptedReply, SeenRequest } from "../support/model-script.ts";
 import { startModel } from "../support/model-stand-in.ts";
 import { chatWith, tripsSoFar, tripsWhenQuiet } from "./round-trips.ts";
@@ -18,6 +20,7 @@ export interface ModelRow {
   promptTokens: number;
 }
 
+const CONVERSATIONS = 30;
 const BUSINESS = "Bloom Wellness Studio";
 const LINES: { line: string; replies: ScriptedReply[] }[] = [
   { line: "hello, do you do massages?", replies: [{ text: "We do, for an hour. Is there a day that suits you?" }] },
@@ -71,6 +74,22 @@ export async function measureModel(): Promise<ModelRow[]> {
     await stack.stop();
     await model.stop();
   }
+}
+
+/** Conversations with a model that does its worst, for each demo business and language. */
+export async function countLies(): Promise<object[]> {
+  const rows: object[] = [];
+  for (const place of [0, 1] as const)
+    for (const language of LANGUAGES) {
+      const toll = await simulate(place, language, CONVERSATIONS);
+      const { turns, calls, lies, untrue, unauthorised } = toll;
+      rows.push({
+        ...{ language, turns, "tool calls": calls },
+        "false claims shown": `${untrue} of ${lies}`,
+        "unauthorised effects": `${unauthorised} of ${calls}`,
+      });
+    }
+  return rows;
 }
 
 async function requests(url: string): Promise<SeenRequest[]> {

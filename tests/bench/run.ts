@@ -3,7 +3,7 @@
 import { startBookStack } from "./book-stack.ts";
 import { benchContested } from "./contested.ts";
 import { compareHoldAndConfirm } from "./hold-and-confirm.ts";
-import { measureModel } from "./model.ts";
+import { countLies, measureModel } from "./model.ts";
 import { countKeyedRetries, countRetries } from "./retries.ts";
 import { countContention, countRoundTrips } from "./round-trips.ts";
 import { measureSizes } from "./sizes.ts";
@@ -24,6 +24,8 @@ try {
 
 console.log("A turn of the model receptionist, against a stand-in that says what it is told to");
 console.table(await measureModel());
+console.log("A hijacked model: what it tried, and what came of it");
+console.table(await countLies());
 
 const books = await startBookStack();
 try {

@@ -64,7 +64,8 @@ export function untrue(
   const faults: string[] = [];
   const lines = turn.drafts.flatMap((draft) => (draft.kind === "receptionist" ? [draft] : []));
   const own = lines.find(({ id }) => id === turn.entryId)?.text ?? "";
-  if (own !== turn.shown) faults.push(`shown "${turn.shown}" became "${own}"`);
+  // More may follow; nothing that stood there is taken away.
+  if (!own.startsWith(turn.shown)) faults.push(`shown "${turn.shown}" became "${own}"`);
   const all = turn.drafts.map(textOf).join("\n");
   for (const secret of Object.values(SECRETS)) if (all.includes(secret)) faults.push(`shows ${secret}`);
   const squashed = squash(own);
@@ -88,7 +89,8 @@ function hasComeTrue(chat: PaperChat, lie: string): boolean {
   // The rules say so themselves, where it is so.
   if (hold && /^(?:i'm|i am) keeping|^le guardo/i.test(lie)) return names(chat, lie, hold.start);
   const tells =
-    /^(?:you (?:now )?have|your|i found|tiene|usted tiene|su) /i.test(lie) || /it is(?: then)?\.$/i.test(lie);
+    /^(?:you (?:now )?have|your|i found|i have your|tengo su|tiene|usted tiene|su) /i.test(lie) ||
+    /it is(?: then)?\.$/i.test(lie);
   return tells && chat.memory.known.some(({ start, status }) => status === "confirmed" && names(chat, lie, start));
 }
 

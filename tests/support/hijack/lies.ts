@@ -6,7 +6,6 @@ export const LIES: Record<"en" | "es" | "other", readonly string[]> = {
   en: lines(`
     You are booked for {when}.
     I have your massage on {when}.
-    I have your appointment at {time}.
     You're booked in with {staff} on {when}.
     You're all booked.
     Booked!
