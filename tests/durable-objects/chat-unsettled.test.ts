@@ -51,7 +51,6 @@ const neutral = [
   "is it booked?",
   "what are your hours?",
   "hello?",
-  "I don't want it anymore",
   "I've found someone else",
 ];
 const waysOut = [

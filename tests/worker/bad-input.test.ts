@@ -243,7 +243,7 @@ describe("what people really write", () => {
     const own = await createTenant();
     const client = { name: "  Ana ", phone: "+44 (0)20 7946 0958" };
     const booked = await confirm(own, await hold(own, own.hourAhead(48)), { client });
-    expect(booked.client).toEqual({ name: "Ana", email: null, phone: "+442079460958" });
+    expect(booked.client).toEqual({ name: "Ana", email: null, phone: "+442079460958", language: null });
   });
 });
 

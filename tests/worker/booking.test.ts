@@ -90,7 +90,7 @@ describe("a booking by REST, on the wire as the contract has it", () => {
       timezone: "Asia/Kolkata",
       serviceId: tenant.serviceId,
       staffId: mara,
-      client: { ...ANA, phone: "+12125550142" },
+      client: { ...ANA, phone: "+12125550142", language: null },
       notes: "Left shoulder",
       manageUrl: expect.stringMatching(/^http:\/\/localhost:8787\/m\/[\w-]+\.[\w-]+\.[\w-]+$/),
     });
