@@ -46,15 +46,11 @@ async function expectBooked(chat: RestChat, told: Entry[]): Promise<void> {
 }
 
 const UNKNOWN = /I don't know yet whether that booking went through\. Shall I try it once more\?/;
-/** Words that are neither a yes nor a change of mind; the last two are one, said in ways that the rules do not know. */
-const neutral = [
-  "is it booked?",
-  "what are your hours?",
-  "hello?",
-  "I've found someone else",
-];
+/** Words that are neither a yes nor a change of mind; the last is one, said in a way that the rules do not know. */
+const neutral = ["is it booked?", "what are your hours?", "hello?", "I've found someone else"];
 const waysOut = [
   ...["cancel that please", "no", "no thanks", "actually Wednesday", "start over", "another time", "don't book it"],
+  "I don't want it anymore",
 ];
 
 describe.each(Object.entries(losses))("a yes %s", (_, lose) => {
