@@ -107,7 +107,14 @@ it("stays with the end of a line that grows, and with a reader who went back", a
   beside.frame({ type: "typing", on: true });
   await grow("First.");
   expect(await fromEnd()).toBeLessThanOrEqual(1);
-  await log.evaluate((box) => box.scrollBy(0, -200));
+  // The chat hears of it a frame later.
+  await log.evaluate(
+    (box) =>
+      new Promise<void>((resolve) => {
+        box.addEventListener("scroll", () => requestAnimationFrame(() => resolve()), { once: true });
+        box.scrollBy(0, -200);
+      }),
+  );
   const before = await log.evaluate((box) => box.scrollTop);
   await grow("Second.");
   expect(await log.evaluate((box) => box.scrollTop)).toBe(before);
