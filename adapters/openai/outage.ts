@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError, BadRequestError, RateLimitError } from "openai";
 import { LlmOutage, type OutageReason } from "../../domain/receptionist/llm.ts";
 
-/** What a failure of the SDK, of the network or of the stream means. The reason of a signal that is none of ours is a timeout. */
+/** What a failure of the SDK, of the network or of the stream means. A signal that was aborted for no outage of ours ran out. */
 export function outageOf(error: unknown, signal: AbortSignal): LlmOutage {
   // The SDK ends a stream that was aborted as if it were whole, so the signal is asked before all else.
   if (signal.aborted) return signal.reason instanceof LlmOutage ? signal.reason : new LlmOutage({ reason: "timeout" });

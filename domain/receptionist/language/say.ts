@@ -42,20 +42,29 @@ export function sayList(items: readonly string[], last: "and" | "or", language: 
   return before.length === 0 ? end : `${before.reverse().join(", ")} ${wordsOf(language).speech[last](end)} ${end}`;
 }
 
-/** "$90" or "£45.50"; pence and cents are left away where there are none. `amountMinor` in the currency's smallest unit. */
-export function sayMoney(
-  { amountMinor, currency }: { amountMinor: number; currency: string },
-  language: Language,
-): string {
+interface Price {
+  /** In the currency's smallest unit. */
+  amountMinor: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** "$90" or "£45.50"; pence and cents are left away where there are none. */
+export function sayMoney(price: Price, language: Language): string {
+  const { currency } = price;
   const { numberLocale } = wordsOf(language).speech;
   const format = new Intl.NumberFormat(numberLocale(currency), {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",
   });
-  // Yen have no smaller unit, Kuwaiti dinars a thousand of them (ISO 4217).
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits);
+  return format.format(majorUnits(price));
+}
+
+/** An amount in its currency's own unit. Yen have no smaller one, Kuwaiti dinars a thousand of them (ISO 4217). */
+export function majorUnits({ amountMinor, currency }: Price): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return amountMinor / 10 ** maximumFractionDigits;
 }
 
 /** An E.164 number in groups, "+1 212 555 0142". */

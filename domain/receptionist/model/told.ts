@@ -1,7 +1,7 @@
 import type { TenantConfig } from "../../../db/queries/tenant-config.ts";
 import type { Language } from "../../../words/languages.ts";
 import { bareWords } from "../language/phrases.ts";
-import { sayDuration, sayHours, sayMoney } from "../language/say.ts";
+import { majorUnits, sayDuration, sayHours, sayMoney } from "../language/say.ts";
 import type { Turn } from "../turn.ts";
 import { isMostlyIn } from "./readable.ts";
 
@@ -32,7 +32,7 @@ function read(config: TenantConfig, language: Language): Told {
   const facts = factTexts({ config, language });
   const bare = facts.map(bareWords);
   return {
-    services: config.services.map(({ name, price }) => ({ name, price: price && amountOf(price) })),
+    services: config.services.map(({ name, price }) => ({ name, price: price && majorUnits(price) })),
     numbers: new Set(facts.flatMap((text) => text.match(/\d+/g) ?? [])),
     facts: bare.map((text) => ` ${text} `),
     own: new Set(bare.flatMap((text) => text.split(" "))),
@@ -61,9 +61,4 @@ function sentences({ facts }: TenantConfig): string[] {
   const { directions, parking, policies, about, questions = [] } = facts;
   const told = [directions, parking, policies, about].flatMap((text) => text ?? []);
   return [...told, ...questions.map(({ answer }) => answer)];
-}
-
-function amountOf({ amountMinor, currency }: { amountMinor: number; currency: string }): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return amountMinor / 10 ** maximumFractionDigits;
 }

@@ -27,7 +27,7 @@ export const checkAvailability = defineAct({
     const { turn } = scene;
     const { memory, config } = turn;
     const match = matchNamed(named, config.services, turn.language);
-    const known = upcoming(turn).find(({ reference }) => reference === moving);
+    const known = upcoming(turn).find(({ reference }) => reference === moving?.toUpperCase());
     if (moving && !known) return refused("unknown_appointment", "Look it up first, or ask which one is meant.");
     if (match.kind !== "one" && !known) {
       const names = config.services.map(({ name }) => name).join(", ");

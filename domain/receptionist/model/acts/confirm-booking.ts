@@ -30,7 +30,7 @@ export const confirmBooking = defineAct({
 type Given = { contact: Contact } | { error: string; help: string };
 
 /** What the model passes on of the person, as far as the visitor said it. */
-export function contactOf(
+function contactOf(
   { turn, own }: Scene,
   { name, email, phone }: { name: string | null; email: string | null; phone: string | null },
 ): Given {
